@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Runs the command line. `--help` and `--version` alone are answered from files, before anything is loaded.
+import { readFileSync } from "node:fs";
+
+const [first, ...rest] = process.argv.slice(2);
+if (rest.length === 0 && (first === "--version" || first === "-V")) {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  process.stdout.write(`${version}\n`);
+} else if (rest.length === 0 && (first === "--help" || first === "-h")) {
+  process.stdout.write(readFileSync(new URL("../dist/cli/help.txt", import.meta.url), "utf8"));
+} else {
+  const { main } = await import("../dist/cli/main.js");
+  await main();
+}
