@@ -274,18 +274,28 @@ type Part = { readonly kind: PartKind; readonly name: string | null };
 /** Named parts by name, then unnamed ones by content, so that equal tables hold equal lists. */
 function sortParts<P extends Part>(parts: readonly P[]): readonly P[] {
   if (parts.length < 2) return parts;
-  return parts
-    .map((part) => ({ part, content: part.name === null ? JSON.stringify(part) : "" }))
-    .sort((a, b) => {
-      if (a.part.name === null || b.part.name === null) {
-        if (a.part.name !== b.part.name) return a.part.name === null ? 1 : -1;
-        return compareText(a.content, b.content);
-      }
-      return (
-        compareText(a.part.name, b.part.name) || compareText(JSON.stringify(a.part), JSON.stringify(b.part))
-      );
-    })
-    .map(({ part }) => part);
+  const contents = new Map<P, string>();
+  const content = (part: P): string => {
+    const known = contents.get(part) ?? contentText(part);
+    contents.set(part, known);
+    return known;
+  };
+  return parts.toSorted((a, b) => {
+    if (a.name !== b.name) {
+      if (a.name === null || b.name === null) return a.name === null ? 1 : -1;
+      return compareText(a.name, b.name);
+    }
+    return compareText(content(a), content(b));
+  });
+}
+
+/** A value as text that does not depend on the order in which its maker wrote the keys. */
+function contentText(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  if (Array.isArray(value)) return `[${value.map(contentText).join()}]`;
+  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
+  entries.sort(([a], [b]) => compareText(a, b));
+  return `{${entries.map(([key, held]) => `${key}:${contentText(held)}`).join()}}`;
 }
 
 function sortNamed<T extends QName>(objects: readonly T[]): readonly T[] {
@@ -332,7 +342,7 @@ export function canonical(schema: Schema): Schema {
     namespaces: sortNamed(schema.namespaces),
     extensions: sortNamed(schema.extensions),
     enums: sortNamed(schema.enums),
-    domains: sortNamed(schema.domains),
+    domains: sortNamed(schema.domains.map((domain) => ({ ...domain, checks: sortParts(domain.checks) }))),
     composites: sortNamed(schema.composites),
     ranges: sortNamed(schema.ranges),
     sequences: sortNamed(schema.sequences),

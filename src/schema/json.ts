@@ -1,0 +1,210 @@
+/**
+ * The schema as a file and back. The same schema gives the same bytes on every machine: keys in one order, lists
+ * as `make.ts` orders them, what equals its default left out, no server version, no dates.
+ *
+ * Made for git: each column, key, index and check is one line, SQL of several lines is a list of lines. It reads
+ * no files; `where` names the text in messages.
+ */
+import { TswizError } from "../error.ts";
+import { canonical } from "./make.ts";
+import { readValue } from "./read.ts";
+import { SCHEMA, type Field, type FieldList, type ValueType } from "./shape.ts";
+import type { Schema } from "./types.ts";
+import { upgrade } from "./upgrade.ts";
+import { checkSchema } from "./validate.ts";
+
+/**
+ * Writes a schema as deterministic, merge-friendly JSON with a final line break.
+ * The server's version is left out, so that two machines with the same database write the same bytes.
+ */
+export function stringifySchema(schema: Schema): string {
+  const portable = { ...canonical(schema), server: { product: schema.server.product, version: "" } };
+  return `${block(SCHEMA, portable, "")}\n`;
+}
+
+/**
+ * Reads what `stringifySchema` wrote, in this version's format or an older one.
+ * @param text the whole file
+ * @param where what to call it in messages, e.g. its path
+ * @throws TswizError `invalid` with the place in the document; `unsupported` for a newer format
+ */
+export function parseSchema(text: string, where = "schema.json"): Schema {
+  const document = upgrade(parseJson(text, where), where);
+  try {
+    const schema = canonical(readValue(SCHEMA, document, where) as Schema);
+    checkSchema(schema, where);
+    return schema;
+  } catch (cause) {
+    // A type nested in itself some thousand times; no database makes one.
+    if (cause instanceof RangeError)
+      throw new TswizError("invalid", `${where} is nested too deeply`, { cause });
+    throw cause;
+  }
+}
+
+function parseJson(text: string, where: string): unknown {
+  // Editors on Windows put a byte order mark in front.
+  const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const conflict = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(body);
+  if (conflict !== null) {
+    const line = body.slice(0, conflict.index).split("\n").length;
+    throw new TswizError("invalid", `${where} has an unresolved merge conflict in line ${line}`, {
+      hint: "resolve it, or write the snapshot anew from the database",
+    });
+  }
+  if (body.trim() === "") {
+    throw new TswizError("invalid", `${where} is empty`, {
+      hint: "write the snapshot anew from the database",
+    });
+  }
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    const truncated = body.trimStart().startsWith("{") && !body.trimEnd().endsWith("}");
+    throw new TswizError(
+      "invalid",
+      truncated ? `${where} ends in the middle of the document` : `${where} is not JSON${place(cause, body)}`,
+      { hint: "write the snapshot anew from the database", cause },
+    );
+  }
+}
+
+/** V8 tells where, in one of several wordings; other engines need not. */
+function place(cause: unknown, text: string): string {
+  const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : "")?.[1];
+  if (position === undefined) return "";
+  return ` (line ${text.slice(0, Number(position)).split("\n").length})`;
+}
+
+// ── writing ──────────────────────────────────────────────────────────────────────────────────
+
+/** One key per line, one list entry per line. */
+function block(type: ValueType, value: unknown, indent: string): string {
+  const deeper = `${indent}  `;
+  switch (type.is) {
+    case "object": {
+      const lines: string[] = [];
+      const record = value as Readonly<Record<string, unknown>>;
+      for (const [key, field] of type.fields) {
+        const held = record[key];
+        if (isUsual(field, held)) continue;
+        const text = block(field.type, held, deeper);
+        if (field.optional && text === "{}") continue;
+        lines.push(`${deeper}${JSON.stringify(key)}: ${text}`);
+      }
+      return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n${indent}}`;
+    }
+    case "list": {
+      const entries = value as readonly unknown[];
+      if (entries.length === 0) return "[]";
+      // Objects of the document get a line per key; their parts one line each.
+      const write =
+        indent === "  " || type.of.is === "list"
+          ? (entry: unknown) => block(type.of, entry, deeper)
+          : (entry: unknown) =>
+              holdsLines(type.of, entry) ? block(type.of, entry, deeper) : inline(type.of, entry);
+      return `[\n${entries.map((entry) => deeper + write(entry)).join(",\n")}\n${indent}]`;
+    }
+    case "nullable":
+      return value === null ? "null" : inline(type.of, value);
+    case "script": {
+      const text = value as string;
+      if (!text.includes("\n")) return JSON.stringify(text);
+      const lines = text.split("\n").map((line) => deeper + JSON.stringify(line));
+      return `[\n${lines.join(",\n")}\n${indent}]`;
+    }
+    case "union": {
+      const chosen = caseOf(type, value);
+      return holdsLines(chosen, value) ? block(chosen, value, indent) : inline(chosen, value);
+    }
+    default:
+      return inline(type, value);
+  }
+}
+
+/** On one line. */
+function inline(type: ValueType, value: unknown): string {
+  switch (type.is) {
+    case "object":
+      return inlineObject(type.fields, value as Readonly<Record<string, unknown>>);
+    case "union":
+      return inline(caseOf(type, value), value);
+    case "later":
+      return inline(type.type(), value);
+    case "nullable":
+      return value === null ? "null" : inline(type.of, value);
+    case "list":
+      return `[${(value as readonly unknown[]).map((entry) => inline(type.of, entry)).join(", ")}]`;
+    case "either":
+      return typeof value === "string" ? JSON.stringify(value) : inline(type.object, value);
+    case "record": {
+      const entries = Object.entries(value as Readonly<Record<string, string>>).sort(([a], [b]) =>
+        a < b ? -1 : 1,
+      );
+      const texts = entries.map(([key, held]) => `${JSON.stringify(key)}: ${JSON.stringify(held)}`);
+      return texts.length === 0 ? "{}" : `{ ${texts.join(", ")} }`;
+    }
+    case "flag":
+      return value === true ? "true" : "false";
+    case "scalar":
+      return scalar(value);
+    default:
+      return JSON.stringify(value);
+  }
+}
+
+function inlineObject(fields: FieldList, value: Readonly<Record<string, unknown>>): string {
+  let text = "";
+  for (const [key, field] of fields) {
+    const held = value[key];
+    if (isUsual(field, held)) continue;
+    const written = inline(field.type, held);
+    if (field.optional && written === "{}") continue;
+    text += `${text === "" ? "{ " : ", "}"${key}": ${written}`;
+  }
+  return text === "" ? "{}" : `${text} }`;
+}
+
+/** JSON has no infinities and JSON.stringify drops the sign of zero; JSON.parse reads both of these back. */
+function scalar(value: unknown): string {
+  if (typeof value !== "number") return JSON.stringify(value);
+  if (Object.is(value, -0)) return "-0";
+  if (value === Infinity) return "1e999";
+  return value === -Infinity ? "-1e999" : JSON.stringify(value);
+}
+
+export function isUsual(field: Field, value: unknown): boolean {
+  if (value === undefined) return true;
+  const usual = field.usual;
+  if (value === usual) return true;
+  if (typeof usual !== "object" || usual === null || typeof value !== "object" || value === null)
+    return false;
+  if (Array.isArray(usual)) return Array.isArray(value) && usual.length === 0 && value.length === 0;
+  return Object.keys(usual).length === 0 && Object.keys(value).length === 0;
+}
+
+function caseOf(type: Extract<ValueType, { is: "union" }>, value: unknown): ValueType {
+  const kind = (value as { readonly kind: string }).kind;
+  const chosen = type.cases.get(kind);
+  if (chosen === undefined) throw new TswizError("invalid", `the schema holds an unknown kind "${kind}"`);
+  return chosen;
+}
+
+/** Whether a part holds SQL of several lines: only triggers do. */
+function holdsLines(type: ValueType, value: unknown): boolean {
+  switch (type.is) {
+    case "script":
+      return (value as string).includes("\n");
+    case "union":
+      return holdsLines(caseOf(type, value), value);
+    case "object": {
+      const record = value as Readonly<Record<string, unknown>>;
+      const field = type.fields.get("action");
+      if (field !== undefined) return holdsLines(field.type, record["action"]);
+      const body = type.fields.get("sql");
+      return body?.type.is === "script" && holdsLines(body.type, record["sql"]);
+    }
+    default:
+      return false;
+  }
+}
