@@ -56,8 +56,8 @@ export class Column<T, I extends Insert = "required", K extends boolean = false>
     return this.#with({ nullable: true });
   }
 
-  /** Says of NOT NULL what the plain clause does not. */
-  notNull(options: NotNullOptions): Column<T, I, K> {
+  /** Says of NOT NULL what the plain clause does not; after `.autoIncrement()`, that the DDL has the clause too. */
+  notNull(options: NotNullOptions = {}): Column<T, I, K> {
     return this.#with({ notNull: { ...PLAIN_NOT_NULL, ...options } });
   }
 
@@ -72,11 +72,17 @@ export class Column<T, I extends Insert = "required", K extends boolean = false>
     return this.#with({ fill: { kind: "generated", sql: sql.sql, stored: options.stored === true } });
   }
 
-  /** Numbered by the database: SQLite's rowid alias, `strict` when it says AUTOINCREMENT. */
+  /**
+   * Numbered by the database: SQLite's rowid alias, `strict` when it says AUTOINCREMENT. Such a key is never NULL
+   * and seldom says so; `.notNull()` after it says that the DDL does.
+   */
   autoIncrement(
     options: { readonly strict?: boolean } = {},
   ): Column<T, I extends "required" ? "optional" : I, K> {
-    return this.#with({ fill: { kind: "autoIncrement", strict: options.strict === true } });
+    return this.#with({
+      fill: { kind: "autoIncrement", strict: options.strict === true },
+      notNull: { ...this.spec.notNull, implied: true },
+    });
   }
 
   primaryKey(options: KeyOptions = {}): Column<T, I, true> {
