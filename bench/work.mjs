@@ -24,13 +24,12 @@ const PRAGMAS = [
 
 async function prepare() {
   if (work === "read") {
-    const { parseUrl } = await import("../dist/db/url.js");
     const { openConnection } = await import("../dist/db/open.js");
     const { introspect } = await import("../dist/introspect/introspect.js");
     // The driver is loaded lazily; both sides pay for it before the clock starts.
     await import("better-sqlite3");
     return async () => {
-      const connection = await openConnection(parseUrl(path), "read");
+      const connection = await openConnection(path, "read");
       const { schema } = await introspect(connection);
       await connection.close();
       return schema.tables.length;
