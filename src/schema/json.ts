@@ -19,7 +19,7 @@ import { checkSchema } from "./validate.ts";
  */
 export function stringifySchema(schema: Schema): string {
   const portable = { ...canonical(schema), server: { product: schema.server.product, version: "" } };
-  return `${block(SCHEMA, portable, "")}\n`;
+  return `${lines(SCHEMA, portable, "", "document")}\n`;
 }
 
 /**
@@ -78,48 +78,52 @@ function place(cause: unknown, text: string): string {
 
 // ── writing ──────────────────────────────────────────────────────────────────────────────────
 
-/** One key per line, one list entry per line. */
-function block(type: ValueType, value: unknown, indent: string): string {
+/**
+ * How far a value is spread over lines: the document holds a list of objects, an object a key per line and a part
+ * per line, a part that holds SQL of several lines a key per line.
+ */
+type Level = "document" | "object" | "part";
+
+function lines(type: ValueType, value: unknown, indent: string, level: Level): string {
   const deeper = `${indent}  `;
   switch (type.is) {
     case "object": {
-      const lines: string[] = [];
       const record = value as Readonly<Record<string, unknown>>;
+      const written: string[] = [];
       for (const [key, field] of type.fields) {
         const held = record[key];
         if (isUsual(field, held)) continue;
-        const text = block(field.type, held, deeper);
-        if (field.optional && text === "{}") continue;
-        lines.push(`${deeper}${JSON.stringify(key)}: ${text}`);
+        const text = spread(field.type, held, deeper, level);
+        if (!field.optional || text !== "{}") written.push(`${deeper}"${key}": ${text}`);
       }
-      return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n${indent}}`;
+      return written.length === 0 ? "{}" : `{\n${written.join(",\n")}\n${indent}}`;
     }
-    case "list": {
-      const entries = value as readonly unknown[];
-      if (entries.length === 0) return "[]";
-      // Objects of the document get a line per key; their parts one line each.
-      const write =
-        indent === "  " || type.of.is === "list"
-          ? (entry: unknown) => block(type.of, entry, deeper)
-          : (entry: unknown) =>
-              holdsLines(type.of, entry) ? block(type.of, entry, deeper) : inline(type.of, entry);
-      return `[\n${entries.map((entry) => deeper + write(entry)).join(",\n")}\n${indent}]`;
-    }
-    case "nullable":
-      return value === null ? "null" : inline(type.of, value);
-    case "script": {
-      const text = value as string;
-      if (!text.includes("\n")) return JSON.stringify(text);
-      const lines = text.split("\n").map((line) => deeper + JSON.stringify(line));
-      return `[\n${lines.join(",\n")}\n${indent}]`;
-    }
-    case "union": {
-      const chosen = caseOf(type, value);
-      return holdsLines(chosen, value) ? block(chosen, value, indent) : inline(chosen, value);
-    }
+    case "union":
+      return lines(caseOf(type, value), value, indent, level);
     default:
       return inline(type, value);
   }
+}
+
+/** The value of one key. */
+function spread(type: ValueType, value: unknown, indent: string, level: Level): string {
+  const deeper = `${indent}  `;
+  if (type.is === "script") {
+    const text = value as string;
+    if (!text.includes("\n")) return JSON.stringify(text);
+    const written = text.split("\n").map((line) => deeper + JSON.stringify(line));
+    return `[\n${written.join(",\n")}\n${indent}]`;
+  }
+  if (type.is === "list" && level !== "part") {
+    const entries = (value as readonly unknown[]).map((entry) => {
+      if (level === "document") return deeper + lines(type.of, entry, deeper, "object");
+      return (
+        deeper + (holdsLines(type.of, entry) ? lines(type.of, entry, deeper, "part") : inline(type.of, entry))
+      );
+    });
+    return entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n${indent}]`;
+  }
+  return holdsLines(type, value) ? lines(type, value, indent, "part") : inline(type, value);
 }
 
 /** On one line. */
