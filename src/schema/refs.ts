@@ -2,7 +2,7 @@
  * What an object refers to by name, found by walking the table in `shape.ts`: targets of foreign keys, named types,
  * sequences, routines. Names inside SQL text are not looked for.
  */
-import type { RefTarget, ValueType } from "./shape.ts";
+import { columnType, type RefTarget, type ValueType } from "./shape.ts";
 import type { ColumnRef, QName } from "./types.ts";
 
 /** Sees one reference, and may give another to stand in its place. */
@@ -23,7 +23,9 @@ function map(type: ValueType, value: unknown, visit: VisitRef): unknown {
       return mapObject(type, value as Readonly<Record<string, unknown>>, visit);
     case "union": {
       const chosen = type.cases.get((value as { readonly kind: string }).kind);
-      return chosen === undefined ? value : map(chosen, value, visit);
+      if (chosen === undefined) return value;
+      const mapped = map(chosen, value, visit);
+      return type === columnType && mapped !== value ? renameRaw(value, mapped) : mapped;
     }
     case "list": {
       if (!holdsRefs(type.of)) return value;
@@ -45,6 +47,16 @@ function map(type: ValueType, value: unknown, visit: VisitRef): unknown {
     default:
       return value;
   }
+}
+
+/** A type that is called by another name is called so in its text too. */
+function renameRaw(before: unknown, after: unknown): unknown {
+  const old = before as { readonly raw: string; readonly type?: QName | null };
+  const made = after as { readonly type?: QName | null };
+  if (old.type == null || made.type == null || old.type.name === made.type.name) return after;
+  // Not by a pattern in the second place: a name may hold $&.
+  const { name } = made.type;
+  return { ...made, raw: old.raw.replace(old.type.name, () => name) };
 }
 
 function mapObject(
