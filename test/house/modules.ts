@@ -88,13 +88,13 @@ function readModule(file: string): Module {
   };
 }
 
-type AstNode = Readonly<Record<string, unknown>>;
+export type AstNode = Readonly<Record<string, unknown>>;
 
-function isNode(value: unknown): value is AstNode {
+export function isNode(value: unknown): value is AstNode {
   return typeof value === "object" && value !== null;
 }
 
-function walk(value: unknown, visit: (node: AstNode) => void): void {
+export function walk(value: unknown, visit: (node: AstNode) => void): void {
   if (Array.isArray(value)) for (const item of value) walk(item, visit);
   else if (isNode(value)) {
     visit(value);
