@@ -14,6 +14,9 @@ export async function writeText(
   }
   const { writeFiles } = await import("../emit/write.ts");
   const path = resolve(io.cwd, options.out);
-  const result = await writeFiles([{ path: basename(path), text }], dirname(path), { force: true });
+  const result = await writeFiles([{ path: basename(path), text }], dirname(path), {
+    force: true,
+    remember: false,
+  });
   if (options.quiet !== true) io.say(`${result.written.length === 0 ? "unchanged" : "wrote"} ${options.out}`);
 }

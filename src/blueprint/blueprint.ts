@@ -1,0 +1,87 @@
+/**
+ * Schema → blueprint: every name and type that any target prints, decided in one deterministic pass.
+ *
+ * Pure: the same schema gives the same blueprint, in whatever order its lists stand. It prints nothing and drops
+ * nothing; what it had to call otherwise than expected it says in notices.
+ */
+import type { Notice } from "../notice.ts";
+import { compareText, formatName } from "../schema/key.ts";
+import { lookup } from "../schema/lookup.ts";
+import type { Column, Dialect, Relation, Schema } from "../schema/types.ts";
+import { nameClasses, nameProperties } from "./names.ts";
+import type { Blueprint, ClassPlan, PropertyPlan } from "./plan.ts";
+import { nameRelations, type Draft } from "./relations.ts";
+import { planType, type Typed } from "./types/types.ts";
+
+export interface BlueprintOptions {
+  /** A person's own singulars: plural → singular, e.g. `{ leaves: "leaf" }`; an equal pair keeps a word as it is. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+export interface Planned {
+  readonly blueprint: Blueprint;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Decides how a schema looks in TypeScript.
+ * @throws TswizError "unsupported" for a dialect whose types are not known yet
+ * @example makeBlueprint(schema).blueprint.classes[0].name // "Album"
+ */
+export function makeBlueprint(schema: Schema, options: BlueprintOptions = {}): Planned {
+  const own = new Map(
+    Object.entries(options.words ?? {}).map(([plural, singular]) => [
+      plural.toLowerCase(),
+      singular.toLowerCase(),
+    ]),
+  );
+  const notices: Notice[] = [];
+  const relations = [...schema.tables, ...schema.views]
+    .map((relation) => ({ relation, key: formatName(relation) }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ relation }) => relation);
+
+  const classNames = nameClasses(relations, own, notices);
+  const properties = relations.map((relation) => planProperties(schema.dialect, relation, notices));
+  const drafts = relations.map((relation, index): Draft => ({
+    name: classNames[index]?.name ?? "",
+    table: relation.kind === "table" ? relation : null,
+    properties: new Map(properties[index]?.map((property) => [property.column.name, property])),
+  }));
+  const related = nameRelations(drafts, lookup(schema), own, notices);
+
+  const classes = relations.map((relation, index): ClassPlan => ({
+    name: classNames[index]?.name ?? "",
+    file: classNames[index]?.file ?? "",
+    relation,
+    properties: properties[index] ?? [],
+    relations: related[index]?.relations ?? [],
+    references: related[index]?.references ?? [],
+  }));
+  return { blueprint: { dialect: schema.dialect, classes }, notices };
+}
+
+function planProperties(dialect: Dialect, relation: Relation, notices: Notice[]): readonly PropertyPlan[] {
+  const names = nameProperties(relation, notices);
+  return relation.columns.map((column, index) => {
+    const typed = planType(dialect, column.type);
+    return planProperty(names[index] ?? "", column, typed, relation.kind === "view");
+  });
+}
+
+function planProperty(name: string, column: Column, typed: Typed, inView: boolean): PropertyPlan {
+  const orNull = (type: string): string => (column.nullable && type !== "unknown" ? `${type} | null` : type);
+  const generated =
+    column.fill?.kind === "generated" || (column.fill?.kind === "identity" && column.fill.always);
+  return {
+    name,
+    column,
+    builder: typed.builder,
+    args: typed.args,
+    type: typed.type,
+    select: orNull(typed.select),
+    insert: generated || inView ? null : orNull(typed.insert),
+    optional: column.nullable || column.fill !== null,
+    readonly: generated || inView,
+  };
+}

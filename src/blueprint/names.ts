@@ -1,0 +1,140 @@
+/**
+ * Names of classes, files and properties from those of tables, views and columns; every change beyond the usual
+ * (case, underscores, a plural's -s) is told in a notice.
+ *
+ * Relations are named in `relations.ts`, after the properties, which come first.
+ */
+import type { Notice } from "../notice.ts";
+import { formatColumn, formatName, objectKey } from "../schema/key.ts";
+import { RESERVED_CLASSES, RESERVED_MEMBERS } from "../schema/reserved.ts";
+import type { Relation } from "../schema/types.ts";
+import { assignNames, type Claim } from "./assign.ts";
+import { notable, singularize } from "./inflect.ts";
+import { camelCase, kebabCase, losesSigns, pascalCase, splitWords, wordsOf } from "./words.ts";
+
+/** A person's own singulars, plural → singular, in lower case. */
+export type Words = ReadonlyMap<string, string>;
+
+/** Words with the last one in the singular, where it is English as far as it shows. */
+export function singularWords(words: readonly string[], own: Words): readonly string[] {
+  const last = words.at(-1);
+  if (last === undefined) return words;
+  const singular = singularize(last.toLowerCase(), own);
+  return singular === last.toLowerCase() ? words : [...words.slice(0, -1), singular];
+}
+
+export interface ClassName {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** A class and a file name for each relation, in their order. */
+export function nameClasses(
+  relations: readonly Relation[],
+  own: Words,
+  notices: Notice[],
+): readonly ClassName[] {
+  const usual = relations.map((relation) => pascalCase(singularWords(wordsOf(relation.name), own)));
+  const claims = relations.map((relation, index): Claim => {
+    const words = wordsOf(relation.name);
+    const singular = usual[index] ?? "";
+    const plain = pascalCase(words);
+    const space = relation.namespace === "" ? [] : wordsOf(relation.namespace);
+    const prefixed = space.length === 0 ? [] : [pascalCase([...space, ...singularWords(words, own)])];
+    return {
+      key: formatName(relation),
+      rank: (relation.namespace === "" ? 0 : 2) + (plain === singular && !losesSigns(relation.name) ? 0 : 1),
+      names: RESERVED_CLASSES.has(singular)
+        ? [singular, ...prefixed, `${singular}Row`]
+        : [singular, ...prefixed, ...(plain === singular ? [] : [plain]), singular],
+    };
+  });
+  const names = assignNames(claims, (name) => RESERVED_CLASSES.has(name));
+  const files = nameFiles(names);
+  relations.forEach((relation, index) => {
+    const name = names[index] ?? "";
+    const why = explainClass(relation, name, usual[index] ?? "");
+    const at = objectKey(relation.kind, relation);
+    if (why !== null) notices.push({ code: "class-name", at, message: `the class is ${name}: ${why}` });
+    const file = files[index] ?? "";
+    if (file !== kebabCase(splitWords(name))) {
+      notices.push({
+        code: "file-name",
+        at,
+        message: `the file is ${file}: the usual name is taken or reserved`,
+      });
+    }
+  });
+  return names.map((name, index) => ({ name, file: files[index] ?? "" }));
+}
+
+function explainClass(relation: Relation, name: string, usual: string): string | null {
+  if (splitWords(relation.name).length === 0) return "the table's name has no letters or digits";
+  if (name !== usual) {
+    return RESERVED_CLASSES.has(usual) ? `${usual} means something else` : `${usual} is another table's`;
+  }
+  if (losesSigns(relation.name)) return "an identifier cannot hold all signs of the table's name";
+  if (name.startsWith("_")) return "an identifier cannot begin with a digit";
+  const last = splitWords(relation.name).at(-1)?.toLowerCase() ?? "";
+  const singular = splitWords(name).at(-1)?.toLowerCase() ?? "";
+  return notable(last, singular) && last !== singular ? `the singular of ${last} is ${singular}` : null;
+}
+
+/** Names that Windows keeps for devices, whatever their extension, and the file that holds all classes. */
+const RESERVED_FILES = /^(?:index|con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin|conout)$/;
+
+/** The longest file name of common file systems is 255 bytes; a letter takes up to three. */
+const LONGEST_FILE = 72;
+
+function nameFiles(classes: readonly string[]): readonly string[] {
+  const claims = classes.map((name): Claim => {
+    const file = kebabCase(splitWords(name)) || name.toLowerCase();
+    const short = file.slice(0, LONGEST_FILE).replace(/-$/, "");
+    return { key: name, rank: 0, names: [short, `${short}-model`] };
+  });
+  return assignNames(
+    claims,
+    (name) => RESERVED_FILES.test(name),
+    (name) => name.normalize("NFC").toLowerCase(),
+  );
+}
+
+/** A property name for each column of a relation, in their order. */
+export function nameProperties(relation: Relation, notices: Notice[]): readonly string[] {
+  const usual = relation.columns.map((column) => camelCase(wordsOf(column.name)));
+  const free = new Set(usual).size === usual.length && !usual.some((name) => RESERVED_MEMBERS.has(name));
+  const names = free ? usual : settle(relation, usual);
+  relation.columns.forEach((column, index) => {
+    const name = names[index] ?? "";
+    const why = explainProperty(column.name, name, usual[index] ?? "");
+    if (why === null) return;
+    notices.push({
+      code: "property-name",
+      at: formatColumn({ namespace: relation.namespace, name: relation.name, column: column.name }),
+      message: `the property is ${name}: ${why}`,
+    });
+  });
+  return names;
+}
+
+/** Where two columns want one name: the one that is spelled so has it, another keeps its own spelling if it can. */
+function settle(relation: Relation, usual: readonly string[]): readonly string[] {
+  const claims = relation.columns.map(({ name }, index): Claim => {
+    const wish = usual[index] ?? "";
+    if (RESERVED_MEMBERS.has(wish)) return { key: name, rank: 0, names: [wish, `${wish}Value`] };
+    const own = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name !== wish ? [name, wish] : [];
+    return { key: name, rank: name === wish ? 0 : 1, names: [wish, ...own] };
+  });
+  return assignNames(claims, (name) => RESERVED_MEMBERS.has(name));
+}
+
+function explainProperty(column: string, name: string, usual: string): string | null {
+  if (splitWords(column).length === 0) return "the column's name has no letters or digits";
+  if (name !== usual) {
+    return RESERVED_MEMBERS.has(usual)
+      ? `every model has a ${usual} of its own`
+      : `${usual} is another column's`;
+  }
+  if (losesSigns(column)) return "an identifier cannot hold all signs of the column's name";
+  return name.startsWith("_") ? "an identifier cannot begin with a digit" : null;
+}

@@ -1,0 +1,177 @@
+/**
+ * Breaking expressions over lines exactly as prettier (80 columns, double quotes) leaves them, so that no formatter
+ * needs to run; a test holds it to that. What fits on its line never gets past the first check.
+ *
+ * It follows prettier's rules for call arguments, member chains, object properties and arrays
+ * (https://github.com/prettier/prettier/tree/main/src/language-js/print), for the expressions of `expression.ts` alone.
+ */
+import { breaks, flat, flatList, opens, type Call, type Entry, type Expression } from "./expression.ts";
+import { docComment, widthOf } from "./text.ts";
+
+export const WIDTH = 80;
+
+/** Where an expression stands. */
+export interface Place {
+  /** Blanks at the start of the line. */
+  readonly indent: number;
+  /** Columns before it on its line. */
+  readonly column: number;
+  /** Columns that must follow it on its last line. */
+  readonly tail: number;
+}
+
+/** The expression as prettier leaves it at that place. */
+export function layout(expression: Expression, place: Place): string {
+  const line = flat(expression);
+  if (fits(line, place) && !breaks(expression)) return line;
+  switch (expression.kind) {
+    case "atom":
+    case "sql":
+      return line;
+    case "call":
+      return layoutCall(expression, place);
+    case "chain":
+      return layoutChain(expression, place);
+    case "object":
+      return expression.entries.length === 0 ? "{}" : layoutObject(expression.entries, place.indent);
+    case "array":
+      return expression.items.length === 0 ? "[]" : `[${ownLines(expression.items, place.indent)}]`;
+  }
+}
+
+function fits(line: string, place: Place): boolean {
+  // A character is at most two columns wide.
+  if (place.column + line.length * 2 + place.tail <= WIDTH) return true;
+  return place.column + widthOf(line) + place.tail <= WIDTH;
+}
+
+function pad(indent: number): string {
+  return " ".repeat(indent);
+}
+
+/** Each item on a line of its own, with a line feed before the first and after the last. */
+function ownLines(items: readonly Expression[], indent: number): string {
+  const inner = { indent: indent + 2, column: indent + 2, tail: 1 };
+  return `\n${items.map((item) => `${pad(indent + 2)}${layout(item, inner)},\n`).join("")}${pad(indent)}`;
+}
+
+function layoutObject(entries: readonly Entry[], indent: number): string {
+  const lines = entries.map((item) => {
+    const comment = item.comment === null ? "" : docComment(item.comment, pad(indent + 2));
+    return `${comment}${pad(indent + 2)}${layoutEntry(item, indent + 2)},\n`;
+  });
+  return `{\n${lines.join("")}${pad(indent)}}`;
+}
+
+// ── properties ───────────────────────────────────────────────────────────────────────────────
+
+function layoutEntry({ key, value }: Entry, indent: number): string {
+  if (value === null) return key;
+  const keyWidth = widthOf(key);
+  const place = { indent, column: indent + keyWidth + 2, tail: 1 };
+  const below = (): string => {
+    const inner = indent + 2;
+    return `${key}:\n${pad(inner)}${layout(value, { indent: inner, column: inner, tail: 1 })}`;
+  };
+  if (value.kind === "call" || value.kind === "chain") {
+    if (fits(flat(value), place) && !breaks(value)) return `${key}: ${flat(value)}`;
+    if (keyWidth >= SHORT_KEY && breaksPoorly(value)) return below();
+    if (place.column + widthOf(firstPiece(value)) > WIDTH) return below();
+  } else if (value.kind === "atom" && value.string && keyWidth >= SHORT_KEY && !fits(value.text, place)) {
+    return below();
+  }
+  return `${key}: ${layout(value, place)}`;
+}
+
+/** Below a shorter key nothing would be won by going to the next line. */
+const SHORT_KEY = 5;
+
+/** True for one or two calls whose arguments leave nothing worth breaking, e.g. `integer("id").nullable()`. */
+function breaksPoorly(value: Call | (Expression & { readonly kind: "chain" })): boolean {
+  if (value.kind === "chain" && value.rest.length > 1) return false;
+  const calls = value.kind === "call" ? [value] : [value.first, ...value.rest];
+  return calls.every(({ args }) => {
+    const [only] = args;
+    return only === undefined || (args.length === 1 && isShort(only));
+  });
+}
+
+function isShort(argument: Expression): boolean {
+  if (argument.kind !== "atom") return false;
+  return !argument.string || argument.text.length <= WIDTH / 4;
+}
+
+/** The text up to where the first line break can be. */
+function firstPiece(value: Call | (Expression & { readonly kind: "chain" })): string {
+  if (value.kind === "call") return value.args.length === 0 ? `${value.name}(),` : `${value.name}(`;
+  if (value.first.args.length > 0) return `${value.first.name}(`;
+  const [next] = value.rest;
+  const start = `${value.first.name}()`;
+  return value.rest.length > 1 || next === undefined ? start : `${start}.${firstPiece(next)}`;
+}
+
+// ── calls ────────────────────────────────────────────────────────────────────────────────────
+
+function layoutCall(call: Call, place: Place): string {
+  const column = place.column + widthOf(call.name);
+  return `${call.name}${layoutArguments(call.args, { ...place, column })}`;
+}
+
+/** The parentheses of a call and what stands in them; `column` is where they open. */
+function layoutArguments(args: readonly Expression[], place: Place): string {
+  const last = args.at(-1);
+  if (last === undefined) return "()";
+  const [only] = args;
+  if (args.length === 1 && only?.kind === "sql" && breaks(only)) return `(${only.text})`;
+  const line = `(${flatList(args)})`;
+  if (fits(line, place) && !args.some(breaks)) return line;
+  const before = args.slice(0, -1);
+  if (isHugged(last) && before.at(-1)?.kind !== last.kind && !before.some(breaks)) {
+    const head = before.length === 0 ? "(" : `(${flatList(before)}, `;
+    const column = place.column + widthOf(head);
+    if (column + 1 <= WIDTH) return `${head}${layoutOpen(last, place.indent)})`;
+  }
+  return `(${ownLines(args, place.indent)})`;
+}
+
+/** An argument that prettier keeps at the call's line when it is the last. */
+function isHugged(argument: Expression): boolean {
+  return (
+    (argument.kind === "object" && argument.entries.length > 0) ||
+    (argument.kind === "array" && argument.items.length > 0)
+  );
+}
+
+function layoutOpen(expression: Expression, indent: number): string {
+  if (expression.kind === "object") return layoutObject(expression.entries, indent);
+  if (expression.kind === "array") return `[${ownLines(expression.items, indent)}]`;
+  return flat(expression);
+}
+
+// ── chains ───────────────────────────────────────────────────────────────────────────────────
+
+function layoutChain(chain: Expression & { readonly kind: "chain" }, place: Place): string {
+  const { first, rest } = chain;
+  const [method] = rest;
+  if (rest.length === 1 && method !== undefined) {
+    // Two calls stay together; whichever needs it breaks its arguments.
+    const next =
+      method.args.length === 0 ? `.${method.name}()`.length + place.tail : `.${method.name}(`.length;
+    const start = layoutCall(first, { ...place, tail: next });
+    const column = endColumn(start, place.column) + 1;
+    return `${start}.${layoutCall(method, { ...place, column })}`;
+  }
+  if (!opens(chain) && fits(flat(chain), place) && !breaks(chain)) return flat(chain);
+  const indent = place.indent + 2;
+  const start = layoutCall(first, { ...place, tail: 0 });
+  const methods = rest.map((call, index) => {
+    const tail = index === rest.length - 1 ? place.tail : 0;
+    return `\n${pad(indent)}.${layoutCall(call, { indent, column: indent + 1, tail })}`;
+  });
+  return `${start}${methods.join("")}`;
+}
+
+function endColumn(text: string, start: number): number {
+  const line = text.lastIndexOf("\n");
+  return line < 0 ? start + widthOf(text) : widthOf(text.slice(line + 1));
+}

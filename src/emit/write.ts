@@ -1,0 +1,237 @@
+/**
+ * Files → disk. A file that would not change is not touched; every other one is old or new at any moment, never half.
+ *
+ * It overwrites and removes only what tswiz wrote itself and nobody edited since (see `manifest.ts` and
+ * docs/decisions/0006-what-generate-overwrites.md); it never merges.
+ */
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { TswizError } from "../error.ts";
+import type { File } from "./emit.ts";
+import { formatManifest, hashText, MANIFEST, parseManifest, type Manifest } from "./manifest.ts";
+
+export interface WriteOptions {
+  /** Overwrites files that tswiz did not write or that were edited. @default false */
+  readonly force?: boolean;
+  /**
+   * Keeps a manifest in the folder, and removes what an earlier run wrote and this one does not. Without it nothing but
+   * the files themselves is looked at; they are overwritten only by `force`. @default true
+   */
+  readonly remember?: boolean;
+}
+
+/** Paths as the files have them, each list in their order. */
+export interface WriteResult {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Written by an earlier run, unedited, and no longer part of the output. */
+  readonly removed: readonly string[];
+  /** The same, but edited, and therefore still there. */
+  readonly left: readonly string[];
+}
+
+/** A file that has to be written, beside the one it replaces. */
+interface Pending {
+  readonly path: string;
+  readonly text: string;
+  /** Where it really lies: links are written through, not replaced. */
+  readonly real: string;
+  readonly mode: number | null;
+  temporary: string;
+}
+
+/**
+ * Writes files into a folder, which is made if it does not exist.
+ * @throws TswizError "write" when a file was edited by hand (then nothing is written) or the system refuses (then each
+ * file is as it was or as it should be); "invalid" for a path that leaves the folder
+ */
+export async function writeFiles(
+  files: readonly File[],
+  folder: string,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  const remember = options.remember ?? true;
+  for (const { path } of files) checkPath(path);
+  const manifestPath = join(folder, MANIFEST);
+  const before = parseManifest(remember ? await readText(manifestPath) : null);
+
+  const pending: Pending[] = [];
+  const unchanged: string[] = [];
+  const edited: string[] = [];
+  const existing = await mapLimited(files, ({ path }) => readText(join(folder, path)));
+  for (const [index, file] of files.entries()) {
+    const old = existing[index] ?? null;
+    if (old !== null && sameText(old, file.text)) {
+      unchanged.push(file.path);
+      continue;
+    }
+    if (old !== null && !isOurs(before, file.path, old) && options.force !== true) edited.push(file.path);
+    pending.push({ ...file, real: join(folder, file.path), mode: null, temporary: "" });
+  }
+  if (edited.length > 0) throw refusal(edited, folder);
+
+  const stale = remember ? await findStale(files, folder, before) : { ours: [], left: [] };
+  const after: Manifest = new Map(files.map(({ path, text }) => [path, [hashText(text)]]));
+  if (pending.length > 0 || stale.ours.length > 0) {
+    const resolved = await mapLimited(pending, locate);
+    // Until all is in place the manifest knows the old and the new text, so that a crash locks nobody out.
+    if (remember) await replace([await manifestFile(manifestPath, merge(before, after))]);
+    await replace(resolved);
+    for (const path of stale.ours)
+      await attempt(path, "remove", () => rm(join(folder, path), { force: true }));
+  }
+  if (remember) {
+    const text = formatManifest(after);
+    if ((await readText(manifestPath)) !== text) await replace([await manifestFile(manifestPath, after)]);
+  }
+  return { written: pending.map(({ path }) => path), unchanged, removed: stale.ours, left: stale.left };
+}
+
+/** A path that is plain, relative and stays below the folder, on every system. */
+function checkPath(path: string): void {
+  const parts = path.split("/");
+  const wrong = (part: string): boolean =>
+    part === "" || part === "." || part === ".." || /[\\:\0]/.test(part);
+  if (parts.some(wrong) || path === MANIFEST) {
+    throw new TswizError("invalid", `${JSON.stringify(path)} is no path below the output folder`);
+  }
+}
+
+function sameText(a: string, b: string): boolean {
+  return a === b || (a.includes("\r\n") && a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n"));
+}
+
+function isOurs(manifest: Manifest, path: string, text: string): boolean {
+  return manifest.get(path)?.includes(hashText(text)) ?? false;
+}
+
+function refusal(edited: readonly string[], folder: string): TswizError {
+  const shown = edited.slice(0, 5).join(", ");
+  const more = edited.length > 5 ? ` and ${edited.length - 5} more` : "";
+  return new TswizError(
+    "write",
+    `${shown}${more} in ${folder} would be overwritten, and tswiz did not write what is there now; nothing was written`,
+    { hint: "commit or move what you want to keep and add --force, or choose another folder" },
+  );
+}
+
+async function findStale(files: readonly File[], folder: string, before: Manifest) {
+  const current = new Set(files.map(({ path }) => path));
+  const ours: string[] = [];
+  const left: string[] = [];
+  for (const path of before.keys()) {
+    if (current.has(path)) continue;
+    checkPath(path);
+    const text = await readText(join(folder, path));
+    if (text === null) continue;
+    (isOurs(before, path, text) ? ours : left).push(path);
+  }
+  return { ours, left };
+}
+
+function merge(before: Manifest, after: Manifest): Manifest {
+  const all = new Map(before);
+  for (const [path, hashes] of after) all.set(path, [...new Set([...(before.get(path) ?? []), ...hashes])]);
+  return all;
+}
+
+async function manifestFile(path: string, manifest: Manifest): Promise<Pending> {
+  return locate({ path: MANIFEST, text: formatManifest(manifest), real: path, mode: null, temporary: "" });
+}
+
+/** Follows a link and finds the permissions of what is to be replaced. */
+async function locate(file: Pending): Promise<Pending> {
+  try {
+    const real = await realpath(file.real);
+    return { ...file, real, mode: (await stat(real)).mode };
+  } catch (cause) {
+    if (codeOf(cause) === "ENOENT") return file;
+    throw failure(file.path, "write", cause);
+  }
+}
+
+/** Writes all texts beside their places first, then moves them there, so that a full disk changes nothing. */
+async function replace(files: readonly Pending[]): Promise<void> {
+  try {
+    await mapLimited(files, (file) => attempt(file.path, "write", () => prepare(file)));
+    for (const file of files) {
+      await attempt(file.path, "write", () => rename(file.temporary, file.real));
+      file.temporary = "";
+    }
+  } finally {
+    const unused = files.filter(({ temporary }) => temporary !== "");
+    await Promise.all(unused.map(({ temporary }) => rm(temporary, { force: true }).catch(() => undefined)));
+  }
+}
+
+async function prepare(file: Pending): Promise<void> {
+  const folder = dirname(file.real);
+  await mkdir(folder, { recursive: true });
+  // A short name of its own: the file's may be as long as the system allows.
+  file.temporary = join(folder, `.tswiz-${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
+  const handle = await open(file.temporary, "wx");
+  try {
+    await handle.writeFile(file.text);
+  } finally {
+    await handle.close();
+  }
+  if (file.mode !== null) await chmod(file.temporary, file.mode & 0o7777);
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (codeOf(cause) === "ENOENT" || codeOf(cause) === "ENOTDIR") return null;
+    throw failure(basename(path), "read", cause);
+  }
+}
+
+async function attempt<T>(path: string, verb: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw failure(path, verb, cause);
+  }
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  EACCES: "the folder or file does not admit writing: change its permissions or choose another folder",
+  EPERM: "the folder or file does not admit writing: change its permissions or choose another folder",
+  EROFS: "the file system is read-only: choose another folder",
+  ENOSPC: "the disk is full: make room and run again; no file is half-written",
+  EDQUOT: "the disk quota is used up: make room and run again; no file is half-written",
+  ENOTDIR: "a part of the folder's path is a file: choose another folder",
+  EEXIST: "a part of the folder's path is a file: choose another folder",
+  EISDIR: "a folder has the name of the file: move it",
+};
+
+function failure(path: string, verb: string, cause: unknown): TswizError {
+  const code = codeOf(cause);
+  const reason =
+    cause instanceof Error ? cause.message.replace(/^(\w+): (.*?), .*$/, "$1: $2") : String(cause);
+  const hint = HINTS[code];
+  return new TswizError("write", `cannot ${verb} ${path} (${reason})`, {
+    cause,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+function codeOf(cause: unknown): string {
+  return (cause as { readonly code?: unknown } | null)?.code?.toString() ?? "";
+}
+
+/** All results in order, a few at a time: thousands of open files at once are too many for some systems. */
+async function mapLimited<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const size = 32;
+  for (let start = 0; start < items.length; start += size) {
+    // All are waited for even when one fails, so that nobody still writes while what was written is cleared away.
+    for (const settled of await Promise.allSettled(items.slice(start, start + size).map(run))) {
+      if (settled.status === "rejected") throw settled.reason;
+      results.push(settled.value);
+    }
+  }
+  return results;
+}
