@@ -1,0 +1,126 @@
+/**
+ * SQL scripts as a source: a `.sql` file, or a folder of them run one after the other in a scratch database.
+ *
+ * The scratch database is SQLite in memory. A statement that would reach any other database or file is refused.
+ */
+import { basename } from "node:path/posix";
+import { TswizError } from "../error.ts";
+import type { Connection } from "../db/port.ts";
+import type { Notice } from "../notice.ts";
+import { compareText } from "../schema/key.ts";
+import { lex, type Token } from "../sql/lex.ts";
+import { splitSql } from "../sql/split.ts";
+import { isKept, unwrapDump } from "./dump.ts";
+import type { Entry, Opened, SourceOptions } from "./kind.ts";
+import { forwardPart, goesBack } from "./sections.ts";
+
+/** True for a `.sql` file or a folder that holds one. */
+export function isScript({ path, kind, files }: Entry): boolean {
+  return kind === "file" ? isSql(path) : files.list(path).some(isSql);
+}
+
+function isSql(path: string): boolean {
+  return /\.sql$/i.test(path);
+}
+
+/** Runs the scripts and reads what they made. */
+export async function openScripts({ path, kind, files }: Entry, options: SourceOptions): Promise<Opened> {
+  const dialect = options.dialect ?? "sqlite";
+  if (dialect !== "sqlite") {
+    throw new TswizError("unsupported", `${files.show(path)}: scripts of ${dialect} cannot be run yet`, {
+      hint: "this version runs scripts in SQLite",
+    });
+  }
+  const [{ openConnection }, { introspect }] = await Promise.all([
+    import("../db/open.ts"),
+    import("../introspect/introspect.ts"),
+  ]);
+  const notices: Notice[] = [];
+  const connection = await openConnection({ dialect, product: "sqlite", file: ":memory:" }, "write");
+  try {
+    for (const script of kind === "file" ? [path] : inOrder(files.list(path).filter(isSql))) {
+      const at = files.show(script);
+      if (kind === "folder" && goesBack(script)) {
+        notices.push({
+          code: "script-skipped",
+          at,
+          message: "its name says that it goes back; it is not run",
+        });
+        continue;
+      }
+      const text = (files.read(script)?.toString("utf8") ?? "").replace(/^\uFEFF/, "");
+      notices.push(...(await run(connection, at, forwardPart(text))));
+    }
+    const read = await introspect(connection, { shadow: options.shadow ?? false });
+    return { schema: read.schema, notices: [...notices, ...read.notices] };
+  } finally {
+    await connection.close();
+  }
+}
+
+/** By folder and name; where every name of a folder begins with a number, by number, so that 10 comes after 9. */
+export function inOrder(paths: readonly string[]): readonly string[] {
+  const numbered = paths.every((path) => /^[Vv]?\d/.test(basename(path)));
+  const number = (path: string): bigint => BigInt(/\d+/.exec(basename(path))?.[0] ?? 0);
+  return paths.toSorted((a, b) => {
+    if (!numbered) return compareText(a, b);
+    const [x, y] = [number(a), number(b)];
+    return x === y ? compareText(a, b) : x < y ? -1 : 1;
+  });
+}
+
+async function run(connection: Connection, label: string, text: string): Promise<readonly Notice[]> {
+  let begun = false;
+  for (const { text: statement, start } of splitSql(text, "sqlite")) {
+    const tokens = lex(statement.slice(0, 400), "sqlite", true);
+    const line = (): number => text.slice(0, start).split("\n").length;
+    refuse(tokens, statement, () => `${label}:${line()}`);
+    begun ||= tokens[0]?.word === "BEGIN" || tokens[0]?.word === "SAVEPOINT";
+    try {
+      await connection.execute(unwrapDump(tokens, statement));
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      if (isKept(tokens, message)) continue;
+      throw new TswizError("source", `${label}:${line()}: ${message}`, {
+        hint: "the script is run in an empty SQLite database; it must stand on its own",
+        cause,
+      });
+    }
+  }
+  return begun ? closeTransaction(connection, label) : [];
+}
+
+/** A script that is cut off, or that left COMMIT to its tool, must not leave the next one inside its transaction. */
+async function closeTransaction(connection: Connection, label: string): Promise<readonly Notice[]> {
+  try {
+    await connection.execute("COMMIT");
+  } catch {
+    // No transaction is open, as it should be.
+    return [];
+  }
+  return [
+    { code: "transaction-open", at: label, message: "it ends inside a transaction, which was committed" },
+  ];
+}
+
+const OTHERS = "only one database is read; copy what is needed into the script";
+
+function refuse(tokens: readonly Token[], statement: string, where: () => string): void {
+  const [first, ...others] = tokens;
+  const fail = (what: string, hint: string): TswizError =>
+    new TswizError("unsupported", `${where()}: ${what}`, { hint });
+  if (statement.startsWith(".")) {
+    const command = /^\.\w*/.exec(statement)?.[0] ?? ".";
+    throw fail(
+      `${command} is a command of the sqlite3 program, not SQL`,
+      "take it out, or make the database with sqlite3 and name that as the source",
+    );
+  }
+  if (statement.startsWith("\\"))
+    throw fail("this is a command of psql, not SQL", "scripts are run in SQLite");
+  if (first?.word === "ATTACH" || first?.word === "DETACH")
+    throw fail(`${first.word} reaches another database`, OTHERS);
+  if (first?.word === "VACUUM" && others.some(({ word }) => word === "INTO")) {
+    throw fail("VACUUM INTO writes a file", "take it out");
+  }
+}
