@@ -114,17 +114,14 @@ function isUrl(text: string): boolean {
 }
 
 function missing(text: string, path: string): TswizError {
+  if (text === "") return new TswizError("usage", "the source is empty", { hint: SPELLINGS });
   let near: string | undefined;
   try {
     [near] = nearest(basename(path), readdirSync(dirname(path)));
   } catch {
     // The folder is not there either.
   }
-  return new TswizError(
-    "source",
-    text === "" ? "the source is empty" : `there is no file or folder ${text}`,
-    {
-      hint: near === undefined ? SPELLINGS : `did you mean ${text.slice(0, -basename(text).length)}${near}?`,
-    },
-  );
+  return new TswizError("source", `there is no file or folder ${text}`, {
+    hint: near === undefined ? SPELLINGS : `did you mean ${text.slice(0, -basename(text).length)}${near}?`,
+  });
 }

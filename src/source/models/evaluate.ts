@@ -5,9 +5,10 @@
  * file that only returns such an expression is read through. A function is a value that is never called.
  * Everything else is refused with its place: a wrong guess would become a wrong schema.
  */
-import type { Expression, Node, ObjectExpression, TemplateLiteral } from "oxc-parser";
+import type { BinaryExpression, Expression, Node, UnaryExpression } from "oxc-parser";
 import { TswizError } from "../../error.ts";
 import { suggest } from "../near.ts";
+import { opaque, readList, readObject, readOperator, readTemplate, type Reader } from "./composites.ts";
 import { isShorthand, readShorthand, type Names } from "./shorthand.ts";
 import type { Module } from "./module.ts";
 import type { Modules, Resolved } from "./modules.ts";
@@ -37,13 +38,6 @@ const PLATFORM: ReadonlyMap<string, object> = new Map<string, object>([
   ["crypto", globalThis.crypto],
   ["performance", performance],
 ]);
-
-/** Stands for a function or class of the file: a value that nothing here calls. */
-function opaque(): () => never {
-  return () => {
-    throw new TswizError("unsupported", "a function of a model file was called while only reading it");
-  };
-}
 
 /** @param declares the exports of `tswiz/model` whose calls are declarations, not values */
 export function makeEvaluator(
@@ -238,62 +232,11 @@ export function makeEvaluator(
     throw refuse(module, node);
   };
 
-  const template = (module: Module, node: TemplateLiteral, env: Names): unknown => {
-    let text = "";
-    for (const [index, { value }] of node.quasis.entries()) {
-      text += value.cooked ?? "";
-      const expression = node.expressions[index];
-      if (expression === undefined) continue;
-      const part = evaluate(module, expression, env);
-      if (typeof part !== "string" && typeof part !== "number") throw refuse(module, expression);
-      text += String(part);
-    }
-    return text;
-  };
-
-  const object = (module: Module, node: ObjectExpression, env: Names): unknown => {
-    const result: Record<string, unknown> = {};
-    const set = (key: string, value: unknown): void => {
-      // Assigning to `__proto__` would change the prototype and add no property.
-      Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
-    };
-    for (const property of node.properties) {
-      if (property.type === "SpreadElement") {
-        const spread = evaluate(module, property.argument, env);
-        if (spread === null || spread === undefined || spread === false) continue;
-        if (typeof spread !== "object" || made.has(spread)) throw refuse(module, property);
-        for (const [key, value] of Object.entries(spread)) set(key, value);
-        continue;
-      }
-      const key = propertyKey(module, property.key as Expression, property.computed, env);
-      if (property.kind !== "init") throw refuse(module, property);
-      if (property.method) set(key, opaque());
-      else if (key === "__proto__" && !property.computed && !property.shorthand)
-        throw refuse(module, property);
-      else set(key, evaluate(module, property.value, env));
-    }
-    return result;
-  };
-
-  const propertyKey = (module: Module, node: Expression, computed: boolean, env: Names): string => {
-    if (!computed && node.type === "Identifier") return node.name;
-    const key = evaluate(module, node, env);
-    if (typeof key !== "string" && typeof key !== "number") throw refuse(module, node);
-    return String(key);
-  };
-
-  const list = (module: Module, nodes: readonly (Node | null)[], env: Names): readonly unknown[] => {
-    const result: unknown[] = [];
-    for (const node of nodes) {
-      if (node === null) result.push(undefined);
-      else if (node.type === "SpreadElement") {
-        const spread = evaluate(module, node.argument, env);
-        if (!Array.isArray(spread)) throw refuse(module, node);
-        result.push(...(spread as readonly unknown[]));
-      } else result.push(evaluate(module, node as Expression, env));
-    }
-    return result;
-  };
+  const readerOf = (module: Module, env: Names): Reader => ({
+    evaluate: (node) => evaluate(module, node, env),
+    refuse: (node, why) => refuse(module, node, why),
+    isMade: (value) => made.has(value),
+  });
 
   const evaluate = (module: Module, node: Expression, env: Names): unknown => {
     switch (node.type) {
@@ -301,27 +244,35 @@ export function makeEvaluator(
         if ("regex" in node) throw refuse(module, node);
         return node.value;
       case "TemplateLiteral":
-        return template(module, node, env);
+        return readTemplate(node, readerOf(module, env));
       case "TaggedTemplateExpression": {
         const { quasis, expressions } = node.quasi;
         const cooked = quasis.map(({ value }) => value.cooked);
         if (cooked.includes(null)) throw refuse(module, node, "it holds an escape that means nothing");
         const strings = Object.assign(cooked, { raw: quasis.map(({ value }) => value.raw) });
-        return apply(module, node, node.tag, () => [strings, ...list(module, expressions, env)], env);
+        return apply(
+          module,
+          node,
+          node.tag,
+          () => [strings, ...readList(expressions, readerOf(module, env))],
+          env,
+        );
       }
       case "Identifier":
         return identifier(module, node, env);
       case "MemberExpression":
         return member(module, node, env);
       case "CallExpression":
-        return apply(module, node, node.callee, () => list(module, node.arguments, env), env);
+        return apply(module, node, node.callee, () => readList(node.arguments, readerOf(module, env)), env);
       case "ObjectExpression":
-        return object(module, node, env);
+        return readObject(node, readerOf(module, env));
       case "ArrayExpression":
-        return list(module, node.elements, env);
+        return readList(node.elements, readerOf(module, env));
       case "UnaryExpression":
       case "BinaryExpression":
-        return operate(module, node, env);
+        // `#field in object` is a BinaryExpression too, in its type.
+        if (node.operator === "in") throw refuse(module, node);
+        return readOperator(node as UnaryExpression | BinaryExpression, readerOf(module, env));
       case "ArrowFunctionExpression":
       case "FunctionExpression":
       case "ClassExpression":
@@ -332,22 +283,6 @@ export function makeEvaluator(
         return evaluate(module, inner, env);
       }
     }
-  };
-
-  const operate = (module: Module, node: Expression, env: Names): unknown => {
-    if (node.type === "UnaryExpression") {
-      const value = evaluate(module, node.argument, env);
-      if (node.operator === "-" && typeof value === "number") return -value;
-      if (node.operator === "-" && typeof value === "bigint") return -value;
-      if (node.operator === "+" && typeof value === "number") return value;
-      if (node.operator === "!" && typeof value === "boolean") return !value;
-      if (node.operator === "void") return undefined;
-    } else if (node.type === "BinaryExpression" && node.operator === "+") {
-      const left = evaluate(module, node.left as Expression, env);
-      const right = evaluate(module, node.right, env);
-      if (typeof left === "string" && typeof right === "string") return left + right;
-    }
-    throw refuse(module, node);
   };
 
   return {
