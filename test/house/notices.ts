@@ -1,6 +1,12 @@
-/** The codes of all notices that src/ can make, found by looking for `{ code: "…", at, message }` in the parsed files. */
+/**
+ * The codes of all notices that src/ can make, found in the parsed files: `{ code: "…", at, message }`, and calls of
+ * `note("…", at, message)` where a function of that name makes the object.
+ */
 import { parseSync } from "oxc-parser";
 import { isNode, readModules, walk, type AstNode } from "./modules.ts";
+
+/** What a function that makes a notice from its arguments must be called, so that its calls are found. */
+const MAKER = "note";
 
 /**
  * @returns the codes, sorted, each once
@@ -8,22 +14,28 @@ import { isNode, readModules, walk, type AstNode } from "./modules.ts";
  */
 export function findNoticeCodes(): string[] {
   const codes = new Set<string>();
+  const add = (path: string, code: unknown) => {
+    const written = isNode(code) ? literals(code) : null;
+    if (written === null) throw new Error(`src/${path}: a notice whose code is not written where it is made`);
+    for (const value of written) codes.add(value);
+  };
   for (const { path, text } of readModules()) {
+    const makers = new Set<unknown>();
     walk(parseSync(path, text).program, (node) => {
-      if (node["type"] !== "ObjectExpression" || !Array.isArray(node["properties"])) return;
-      const properties = new Map<string, AstNode>();
+      if (node["type"] === "CallExpression" && isNode(node["callee"]) && node["callee"]["name"] === MAKER) {
+        add(path, (node["arguments"] as readonly unknown[])[0]);
+      }
+      // The maker itself passes its parameter on.
+      const named = node["id"];
+      if (isNode(named) && named["name"] === MAKER) walk(node, (inner) => makers.add(inner));
+      if (node["type"] !== "ObjectExpression" || makers.has(node)) return;
+      const properties = new Map<string, unknown>();
       for (const property of node["properties"] as readonly AstNode[]) {
         const key = property["key"];
-        const value = property["value"];
-        if (isNode(key) && isNode(value) && typeof key["name"] === "string")
-          properties.set(key["name"], value);
+        if (isNode(key) && typeof key["name"] === "string") properties.set(key["name"], property["value"]);
       }
-      const code = properties.get("code");
-      if (code === undefined || !properties.has("at") || !properties.has("message")) return;
-      const written = literals(code);
-      if (written === null)
-        throw new Error(`src/${path}: a notice whose code is not written where it is made`);
-      for (const value of written) codes.add(value);
+      if (properties.has("code") && properties.has("at") && properties.has("message"))
+        add(path, properties.get("code"));
     });
   }
   return [...codes].toSorted();
