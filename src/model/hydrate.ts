@@ -1,0 +1,28 @@
+/** Turns rows of the driver into rows of a model; runs a statement again where that takes exact integers. */
+import type { OperationNode } from "kysely";
+import type { Bound } from "./bind.ts";
+import { INEXACT, type Stored } from "./codecs.ts";
+import { run } from "./write.ts";
+
+/** One row as an instance of its class. */
+export function hydrate(bound: Bound, raw: readonly Stored[], exact: boolean): object {
+  const ModelRow = bound.modelClass as unknown as new (bound: Bound, raw: unknown, exact: boolean) => object;
+  return new ModelRow(bound, raw, exact);
+}
+
+/** Runs a select of the model's own columns. */
+export async function fetchRows(bound: Bound, node: OperationNode): Promise<object[]> {
+  const { rows } = await run(bound, node, bound.exact);
+  try {
+    return hydrateAll(bound, rows, bound.exact);
+  } catch (error) {
+    if (error !== INEXACT) throw error;
+  }
+  return hydrateAll(bound, (await run(bound, node, true)).rows, true);
+}
+
+function hydrateAll(bound: Bound, rows: readonly (readonly Stored[])[], exact: boolean): object[] {
+  const made: object[] = [];
+  for (const raw of rows) made.push(hydrate(bound, raw, exact));
+  return made;
+}
