@@ -1,0 +1,30 @@
+/**
+ * The statements that read SQLite's catalog: a constant number, whatever the database holds.
+ *
+ * Only ordinary tables are read in bulk. One broken view, or one virtual table whose module is missing, would make
+ * a joined statement fail as a whole, so those are read one by one. https://www.sqlite.org/pragma.html#pragfunc
+ */
+
+/** Virtual tables and views have no pages of their own. */
+const ORDINARY = "m.type = 'table' AND m.rootpage > 0 AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+
+export const OBJECTS = `SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema
+WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid`;
+
+export const COLUMNS = `SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden
+FROM main.sqlite_schema m, pragma_table_xinfo(m.name, 'main') c WHERE ${ORDINARY}`;
+
+export const FOREIGN_KEYS = `SELECT m.name, f.id, f."table", f."from", f."to", f.on_update, f.on_delete
+FROM main.sqlite_schema m, pragma_foreign_key_list(m.name, 'main') f WHERE ${ORDINARY}`;
+
+export const INDEXES = `SELECT m.name, l.name, l."unique", l.origin, x.cid, x.name, x."desc", x.coll
+FROM main.sqlite_schema m, pragma_index_list(m.name, 'main') l, pragma_index_xinfo(l.name, 'main') x
+WHERE ${ORDINARY} AND x.key = 1`;
+
+/** Asked only when there is a virtual table: it goes through every table and view once more. */
+export const SHADOWS = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'";
+
+/** The columns of one virtual table; `name` is an SQL string. */
+export function virtualColumns(name: string): string {
+  return `SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(${name}, 'main')`;
+}
