@@ -133,17 +133,17 @@ export function singularize(word: string, own: ReadonlyMap<string, string> = new
   if (!/^[a-z]+s$/.test(word) || word.length < 4 || UNCHANGED.has(word) || SINGULAR_S.has(word)) return word;
   const stem = word.slice(0, -1);
   if (!/[aeiouy]/.test(stem)) return word;
-  if (/ss$|us$/.test(word)) return word;
+  if (word.endsWith("ss") || word.endsWith("us")) return word;
   if (word.endsWith("is")) return PLURAL_IS.has(word) ? stem : word;
   if (word.endsWith("ies")) return PLURAL_IES.has(word) ? stem : `${word.slice(0, -3)}y`;
   if (!word.endsWith("es")) return stem;
   const base = word.slice(0, -2);
   if (SINGULAR_S.has(base)) return base;
   if (/ss$|sh$|[^aeiou]z$|tz$/.test(base)) return base;
-  if (/yses$/.test(word)) return `${base}is`;
-  if (/uses$/.test(word)) return PLURAL_USES.test(word) ? stem : base;
-  if (/ches$/.test(word)) return PLURAL_CHES.test(word) ? stem : base;
-  if (/x$/.test(base)) return base;
+  if (word.endsWith("yses")) return `${base}is`;
+  if (word.endsWith("uses")) return PLURAL_USES.test(word) ? stem : base;
+  if (word.endsWith("ches")) return PLURAL_CHES.test(word) ? stem : base;
+  if (base.endsWith("x")) return base;
   return stem;
 }
 
@@ -159,8 +159,8 @@ export function pluralize(word: string, own: ReadonlyMap<string, string> = new M
   if (!/^[a-z]+$/.test(word) || UNCHANGED.has(word)) return word;
   if (Object.hasOwn(IRREGULAR_PLURAL, word)) return IRREGULAR_PLURAL[word] ?? word;
   if (Object.hasOwn(IRREGULAR, word)) return word;
-  if (/s$/.test(word)) {
-    if (/ss$|us$/.test(word) || SINGULAR_S.has(word)) return `${word}es`;
+  if (word.endsWith("s")) {
+    if (/[su]s$/.test(word) || SINGULAR_S.has(word)) return `${word}es`;
     return /[^aeiou]is$/.test(word) && word.length > 4 && !PLURAL_IS.has(word)
       ? `${word.slice(0, -2)}es`
       : word;

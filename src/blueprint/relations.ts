@@ -112,8 +112,8 @@ function makeLink(
 ): Link | string {
   const here = drafts[source];
   const there = drafts[target];
-  if (here?.table == null) return "views have none";
-  if (there?.table == null) {
+  if (here === undefined || here.table === null) return "views have none";
+  if (there === undefined || there.table === null) {
     return names.relation(foreignKey.target)?.kind === "view"
       ? "the target is a view"
       : "there is no such table here";

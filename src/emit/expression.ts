@@ -64,9 +64,9 @@ export function object(entries: readonly Entry[], open = false): Expression {
 }
 
 /** An object of those values that are there. */
-export function record(values: Readonly<Record<string, Expression | null | undefined>>): Expression {
+export function record(values: Readonly<Record<string, Expression | null>>): Expression {
   const entries: Entry[] = [];
-  for (const [key, value] of Object.entries(values)) if (value != null) entries.push(entry(key, value));
+  for (const [key, value] of Object.entries(values)) if (value !== null) entries.push(entry(key, value));
   return object(entries);
 }
 

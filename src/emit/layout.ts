@@ -161,14 +161,35 @@ function layoutChain(chain: Expression & { readonly kind: "chain" }, place: Plac
     const column = endColumn(start, place.column) + 1;
     return `${start}.${layoutCall(method, { ...place, column })}`;
   }
-  if (!opens(chain) && fits(flat(chain), place) && !breaks(chain)) return flat(chain);
   const indent = place.indent + 2;
+  const hugged = opens(chain) ? null : layoutHugged(first, rest, place);
+  if (hugged !== null) return hugged;
   const start = layoutCall(first, { ...place, tail: 0 });
   const methods = rest.map((call, index) => {
     const tail = index === rest.length - 1 ? place.tail : 0;
     return `\n${pad(indent)}.${layoutCall(call, { indent, column: indent + 1, tail })}`;
   });
   return `${start}${methods.join("")}`;
+}
+
+/**
+ * A chain that ends in an object too long for its line. Prettier would open the chain at first, but an object that is
+ * once broken keeps the chain together the next time, if its start fits.
+ */
+function layoutHugged(first: Call, rest: readonly Call[], place: Place): string | null {
+  const last = rest.at(-1);
+  const object = last?.args.at(-1);
+  if (last === undefined || object?.kind !== "object" || object.entries.length === 0) return null;
+  const opened = { indent: place.indent + 2, column: place.indent + 3, tail: place.tail };
+  if (fits(flat(last), opened) && !breaks(last)) return null;
+  const before = last.args.slice(0, -1);
+  if (before.at(-1)?.kind === "object" || [first, ...rest.slice(0, -1)].some(breaks) || before.some(breaks))
+    return null;
+  if (rest.slice(0, -1).some((call) => !fits(flat(call), { ...opened, tail: 0 }))) return null;
+  const calls = [first, ...rest.slice(0, -1)].map(flat).join(".");
+  const head = `${calls}.${last.name}(${before.map((argument) => `${flat(argument)}, `).join("")}`;
+  if (place.column + widthOf(head) + 1 > WIDTH) return null;
+  return `${head}${layoutObject(object.entries, place.indent)})`;
 }
 
 function endColumn(text: string, start: number): number {

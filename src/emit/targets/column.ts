@@ -57,7 +57,8 @@ export function columnCall(property: PropertyPlan, attached: Attached, dialect: 
   if (column.fill?.kind === "generated") {
     say("generated", sql(column.fill.sql), column.fill.stored ? record({ stored: ATOMS.true }) : null);
   }
-  if (own?.deadDefault != null) say("deadDefault", sql(own.deadDefault));
+  const deadDefault = own?.deadDefault ?? null;
+  if (deadDefault !== null) say("deadDefault", sql(deadDefault));
   if (attached.unique !== null) say("unique", keyOptions(attached.unique));
   if (attached.reference !== null) {
     const { foreignKey } = attached.reference;
@@ -75,7 +76,7 @@ export function columnCall(property: PropertyPlan, attached: Attached, dialect: 
 }
 
 function text(value: string | null | undefined): Expression | null {
-  return value == null ? null : string(value);
+  return value === null || value === undefined ? null : string(value);
 }
 
 /** An options object, or no argument when it would be empty. */

@@ -100,7 +100,7 @@ function viewOptions(view: View, propertyOf: PropertyOf): Options {
 }
 
 function text(value: string | null | undefined): Expression | null {
-  return value == null ? null : string(value);
+  return value === null || value === undefined ? null : string(value);
 }
 
 function list(items: readonly Expression[]): Expression | null {
@@ -130,7 +130,8 @@ function columnPart(property: string, descending: boolean, collation: string | n
 function keyMethods(key: PrimaryKey | Unique): readonly Call[] {
   const methods: Call[] = [];
   if (key.kind === "primaryKey" && key.name !== null) methods.push(call("named", [string(key.name)]));
-  if (key.sqlite?.onConflict != null) methods.push(call("onConflict", [string(key.sqlite.onConflict)]));
+  const onConflict = key.sqlite?.onConflict ?? null;
+  if (onConflict !== null) methods.push(call("onConflict", [string(onConflict)]));
   return methods;
 }
 
