@@ -7,15 +7,15 @@ import { ownCollation, type IndexGroup } from "./keys.ts";
 import { parseIndex, parseTrigger, type ParsedIndex } from "./statement.ts";
 import { plainStrings } from "./strings.ts";
 
+/** The column number of an expression. */
 const EXPRESSION = -2;
-const ROWID = -1;
 
 /**
  * An index. Its columns are the pragma's; the text adds expressions and the condition.
  * @throws TswizError "read" when the text cannot be read
  */
 export function buildIndex(group: IndexGroup, sql: string, columns: ReadonlyMap<string, Column>): Index {
-  const simple = group.rows.every((row) => row[4] >= 0);
+  const simple = group.rows.every((row) => row[4] !== EXPRESSION);
   // Most indexes are over columns alone and without a condition, and the pragma has told all of it.
   const parsed: ParsedIndex =
     simple && !/\bwhere\b/i.test(sql) ? { parts: [], where: null } : parseIndex(sql);
@@ -27,8 +27,6 @@ export function buildIndex(group: IndexGroup, sql: string, columns: ReadonlyMap<
         collation: part.collation,
       });
     }
-    // A rowid without another name is no column of the table.
-    if (cid === ROWID) return makeExpressionPart(part?.name ?? "rowid", { descending: descending === 1 });
     return makeColumnPart(name ?? "", {
       descending: descending === 1,
       collation: ownCollation(columns.get(fold(name ?? "")), collation),
