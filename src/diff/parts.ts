@@ -90,25 +90,28 @@ function pair(
   agree: (a: Part, b: Part) => boolean,
   pairs: (readonly [Part, Part])[],
 ): Rest {
-  const byKey = new Map<string, Part[]>();
-  for (const part of to) {
+  const byKey = new Map<string, number[]>();
+  for (const [i, part] of to.entries()) {
     const key = keyOf(part);
     if (key === null) continue;
     const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, [part]);
-    else known.push(part);
+    if (known === undefined) byKey.set(key, [i]);
+    else known.push(i);
   }
-  const taken = new Set<Part>();
+  // By position, not by identity: one object may stand in a list twice.
+  const taken = new Set<number>();
   const left = from.filter((part) => {
     const key = keyOf(part);
     const candidates = key === null ? undefined : byKey.get(key);
-    const at = candidates?.findIndex((candidate) => agree(part, candidate)) ?? -1;
-    const partner = candidates?.[at];
-    if (candidates === undefined || partner === undefined) return true;
-    candidates.splice(at, 1);
-    taken.add(partner);
+    const found = candidates?.find((i) => {
+      const candidate = to[i];
+      return candidate !== undefined && !taken.has(i) && agree(part, candidate);
+    });
+    const partner = found === undefined ? undefined : to[found];
+    if (found === undefined || partner === undefined) return true;
+    taken.add(found);
     pairs.push([part, partner]);
     return false;
   });
-  return { from: left, to: to.filter((part) => !taken.has(part)) };
+  return { from: left, to: to.filter((_, i) => !taken.has(i)) };
 }

@@ -9,7 +9,7 @@
  * left-out relations use are left out too; shadow tables go where their virtual table goes.
  */
 import { TswizError } from "../error.ts";
-import { globExpression } from "./glob.ts";
+import { globMatcher } from "./glob.ts";
 import { formatName } from "./key.ts";
 import { nearest } from "./nearest.ts";
 import { mapRefs } from "./refs.ts";
@@ -69,23 +69,20 @@ interface Named {
   readonly spellings: readonly string[];
 }
 
-function spell(dialect: Dialect, name: QName): readonly string[] {
-  const spaces = name.namespace === "" ? ["", DEFAULT_NAMESPACE[dialect]] : [name.namespace];
-  const spellings = new Set<string>();
-  for (const space of spaces) {
-    if (space === null) continue;
-    spellings.add(space === "" ? name.name : `${space}.${name.name}`);
-    spellings.add(formatName({ namespace: space, name: name.name }));
-  }
-  return [...spellings];
+function spell(dialect: Dialect, { namespace, name }: QName): readonly string[] {
+  if (namespace !== "") return [`${namespace}.${name}`];
+  const usual = DEFAULT_NAMESPACE[dialect];
+  return usual === null ? [name] : [name, `${usual}.${name}`];
 }
 
 function matching(pattern: string, names: readonly Named[]): readonly Relation[] {
-  const exact = names.filter(({ spellings }) => spellings.includes(pattern));
+  const exact = names.filter(
+    ({ relation, spellings }) => spellings.includes(pattern) || formatName(relation) === pattern,
+  );
   if (exact.length > 0) return exact.map(({ relation }) => relation);
   for (const folded of [false, true]) {
-    const expression = globExpression(pattern, folded);
-    const found = names.filter(({ spellings }) => spellings.some((name) => expression.test(name)));
+    const matches = globMatcher(pattern, folded);
+    const found = names.filter(({ spellings }) => spellings.some(matches));
     if (found.length > 0) return found.map(({ relation }) => relation);
   }
   throw new TswizError("no-match", `no table or view matches ${JSON.stringify(pattern)}`, {

@@ -53,10 +53,13 @@ function map(type: ValueType, value: unknown, visit: VisitRef): unknown {
 function renameRaw(before: unknown, after: unknown): unknown {
   const old = before as { readonly raw: string; readonly type?: QName | null };
   const made = after as { readonly type?: QName | null };
-  if (old.type == null || made.type == null || old.type.name === made.type.name) return after;
+  if (old.type == null || made.type == null) return after;
+  const [from, to] = [old.type, made.type];
+  let { raw } = old;
   // Not by a pattern in the second place: a name may hold $&.
-  const { name } = made.type;
-  return { ...made, raw: old.raw.replace(old.type.name, () => name) };
+  if (from.namespace !== to.namespace) raw = raw.replace(from.namespace, () => to.namespace);
+  if (from.name !== to.name) raw = raw.replace(from.name, () => to.name);
+  return { ...made, raw };
 }
 
 function mapObject(

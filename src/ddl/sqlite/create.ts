@@ -4,7 +4,7 @@
  */
 import { formatName, objectKey } from "../../schema/key.ts";
 import { foldAscii } from "../../schema/lookup.ts";
-import type { Relation, Schema, Table } from "../../schema/types.ts";
+import type { Relation, Schema, Table, View } from "../../schema/types.ts";
 import { lex } from "../../sql/lex.ts";
 import type { Notice } from "../../notice.ts";
 import { orderByDependency } from "../order.ts";
@@ -21,7 +21,7 @@ export function createSqlite(schema: Schema): Created {
 
   const tables = orderTables(ownTables(schema)).filter((table) => isWritable(table, note));
   const views = orderByDependency(
-    schema.views,
+    schema.views.filter((view) => hasNames(view, note)),
     (view) => objectKey("view", view),
     (view) => view.dependsOn,
   );
@@ -46,7 +46,7 @@ function triggers(relation: Relation, note: Note): Statement[] {
     const key = `trigger:${formatName({ namespace: relation.namespace, name: trigger.name })}`;
     const sql = triggerStatement(relation, trigger);
     if (sql !== null) return [{ sql, key }];
-    note("trigger-left-out", key, "SQLite has only triggers for each row, for one event, with a body");
+    note("left-out", key, "SQLite has only triggers for each row, for one event, with a body");
     return [];
   });
 }
@@ -80,8 +80,19 @@ function orderTables(tables: readonly Table[]): readonly Table[] {
   ];
 }
 
+/** A view that spells its names cannot be written when they are not known. */
+function hasNames(view: View, note: Note): boolean {
+  if (view.sqlite?.named !== true || view.columns.length > 0) return true;
+  note(
+    "left-out",
+    objectKey("view", view),
+    "the view spells the names of its columns, but they are not known",
+  );
+  return false;
+}
+
 function isWritable(table: Table, note: Note): boolean {
   if (table.columns.length > 0 || table.sqlite?.virtual != null) return true;
-  note("table-left-out", objectKey("table", table), "a SQLite table must have a column");
+  note("left-out", objectKey("table", table), "a SQLite table must have a column");
   return false;
 }
