@@ -146,11 +146,15 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("reaches a dialect's folder only from the folder that it is part of", () => {
+  // What reads models back has a table by dialect of how types and literals are read.
+  it("reaches a dialect's folder only from the folder that it is part of, or from source/", () => {
     const dialect = /^([a-z]+)\/(sqlite|postgres|mysql)\//;
     const wrong = modules.flatMap(({ path, folder, imports }) =>
       imports
-        .filter(({ target, local }) => local && dialect.test(target) && folderOf(target) !== folder)
+        .filter(
+          ({ target, local }) =>
+            local && dialect.test(target) && ![folderOf(target), "source"].includes(folder),
+        )
         .map(({ target }) => `${path} imports ${target}`),
     );
     expect(wrong).toEqual([]);
