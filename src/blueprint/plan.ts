@@ -62,6 +62,6 @@ export interface ReferencePlan {
   readonly foreignKey: ForeignKey;
   readonly as: string | null;
   readonly backref: string | null;
-  /** The target is in the blueprint. */
+  /** The target is in the blueprint, with every column that the key names. */
   readonly present: boolean;
 }

@@ -315,7 +315,9 @@ function collect(
   const byKey = new Map(own.map((link) => [link.foreignKey, link]));
   const references = (draft.table?.foreignKeys ?? []).map((foreignKey): ReferencePlan => {
     const link = byKey.get(foreignKey);
-    const present = names.relation(foreignKey.target) !== null;
+    const target = names.relation(foreignKey.target);
+    const present =
+      target !== null && foreignKey.targetColumns.every((column) => names.column(target, column) !== null);
     return { foreignKey, as: link?.as ?? null, backref: link?.backref ?? null, present };
   });
   return { relations: [...forward, ...backward], references };

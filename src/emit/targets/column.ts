@@ -122,7 +122,7 @@ export function referenceTargets({ foreignKey }: ReferencePlan): readonly string
 /** Everything about a reference but its columns. */
 export function referenceOptions({ foreignKey, as, backref, present }: ReferencePlan): Expression | null {
   const { onDelete, onUpdate, match, deferral } = foreignKey;
-  // A target that no model declares must be spelled, so that nobody takes it for a slip.
+  // A target that no model declares, or not with these columns, must be spelled, so that nobody takes it for a slip.
   const table = foreignKey.sqlite?.target ?? (present ? null : foreignKey.target.name);
   const columns = foreignKey.sqlite?.columns ?? [];
   return optional({
