@@ -4,8 +4,7 @@
  * Git is run with arguments, never through a shell, and only to read; nothing is checked out.
  */
 import { spawnSync } from "node:child_process";
-import { extname, isAbsolute, relative, sep } from "node:path";
-import { posix } from "node:path";
+import { extname, isAbsolute, posix, relative, sep } from "node:path";
 import { TswizError } from "../error.ts";
 import { compareText } from "../schema/key.ts";
 import { isForeignFolder, type Files } from "./files.ts";

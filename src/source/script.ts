@@ -69,25 +69,55 @@ export function inOrder(paths: readonly string[]): readonly string[] {
   });
 }
 
+/** How much of a statement tells what it is. */
+const HEAD = 400;
+
 async function run(connection: Connection, label: string, text: string): Promise<readonly Notice[]> {
   let begun = false;
+  const notices: Notice[] = [];
   for (const { text: statement, start } of splitSql(text, "sqlite")) {
-    const tokens = lex(statement.slice(0, 400), "sqlite", true);
-    const line = (): number => text.slice(0, start).split("\n").length;
-    refuse(tokens, statement, () => `${label}:${line()}`);
+    const tokens = lex(statement.slice(0, HEAD), "sqlite", true);
+    const where = (): string => `${label}:${text.slice(0, start).split("\n").length}`;
+    refuse(tokens, statement, where);
     begun ||= tokens[0]?.word === "BEGIN" || tokens[0]?.word === "SAVEPOINT";
-    try {
-      await connection.execute(unwrapDump(tokens, statement));
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      if (isKept(tokens, message)) continue;
-      throw new TswizError("source", `${label}:${line()}: ${message}`, {
-        hint: "the script is run in an empty SQLite database; it must stand on its own",
-        cause,
+    for (let sql = unwrapDump(tokens, statement); ;) {
+      const message = await attempt(connection, sql);
+      if (message === null || isKept(tokens, message)) break;
+      const name = misquoted(sql, message);
+      if (name === null) {
+        throw new TswizError("source", `${where()}: ${message}`, {
+          hint: "the script is run in an empty SQLite database; it must stand on its own",
+        });
+      }
+      const string = `'${name.slice(1, -1).replaceAll('""', '"').replaceAll("'", "''")}'`;
+      sql = sql.replaceAll(name, () => string);
+      notices.push({
+        code: "quoted-string",
+        at: where(),
+        message: `${name} is no column and was taken for the string ${string}`,
       });
     }
   }
-  return begun ? closeTransaction(connection, label) : [];
+  return begun ? [...notices, ...(await closeTransaction(connection, label))] : notices;
+}
+
+/** Runs a statement; what SQLite said against it, or null. */
+async function attempt(connection: Connection, sql: string): Promise<string | null> {
+  try {
+    await connection.execute(sql);
+    return null;
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+}
+
+/**
+ * The name in double quotes that an SQLite with its historic leniency would take for a string, where the driver's is
+ * built without it. https://www.sqlite.org/quirks.html#double_quoted_string_literals_are_accepted
+ */
+function misquoted(sql: string, message: string): string | null {
+  const name = /no such column: ("(?:[^"]|"")*") - should this be a string/.exec(message)?.[1];
+  return name !== undefined && sql.includes(name) ? name : null;
 }
 
 /** A script that is cut off, or that left COMMIT to its tool, must not leave the next one inside its transaction. */

@@ -15,6 +15,8 @@ import { isModels } from "./models/kind.ts";
 import { isScript } from "./script.ts";
 import { isSqlite, openSqliteFile, openTarget } from "./sqlite.ts";
 
+export type { Opened, SourceOptions } from "./kind.ts";
+
 /** What a file or folder can be, in the order in which they are tried. */
 const KINDS: readonly FileKind[] = [
   {

@@ -127,6 +127,15 @@ describe("scripts", () => {
     expect(found.notices).toEqual(["transaction-open m/1.sql"]);
   });
 
+  it("may write strings as SQLite of old takes them", async () => {
+    const cwd = makeFolder({
+      "s.sql": `CREATE TABLE a (x);\nCREATE INDEX i ON a (x) WHERE x <> "it's" AND x <> "$&";`,
+    });
+    const found = await open("s.sql", { cwd });
+    expect(found.schema.tables[0]?.indexes[0]?.where).toBe("x <> 'it''s' AND x <> '$&'");
+    expect(found.notices).toEqual(["quoted-string s.sql:2", "quoted-string s.sql:2"]);
+  });
+
   it("may be what the sqlite3 program dumps", async () => {
     const cwd = makeFolder({
       // As sqlite3 3.46 writes .dump and .schema for an fts5 and an rtree table.

@@ -52,15 +52,14 @@ function foreignKey(
       `${suggest(
         formatName(name),
         relations.all.map((relation) => formatName(relation.name)),
-      )}; for a table that is really missing say { spelled: { table: "${name.name}" } }`,
+      )} Where the database has it so, say { spelled: { table: "${name.name}" } }`,
     );
   }
-  const written = given.columns ?? primaryKeyColumns(target);
+  const written = given.columns ?? primaryKeyColumns(target, columns.length);
   const found = written.map((column) => targetColumn(model, property, given, target, column));
-  if (found.length !== columns.length && !(given.columns === null && found.length === 0)) {
+  if (given.columns !== null && found.length !== columns.length) {
     const counts = `${columns.length} columns refer to ${found.length} of ${formatName(name)}`;
-    // SQLite takes REFERENCES without columns whatever the key of the target is, and fails on first use.
-    if (given.columns !== null) throw modelError(model, property, counts);
+    throw modelError(model, property, counts);
   }
   return makeForeignKey({
     name: given.name ?? null,
@@ -73,7 +72,7 @@ function foreignKey(
     deferral: given.deferrable === undefined ? null : { initially: given.deferrable },
     ...(dialect === "sqlite"
       ? bag("sqlite", DEFAULTS.sqliteForeignKey, {
-          target: given.spelled?.table ?? differing(name.name, target?.name.name),
+          target: differing(given.spelled?.table ?? name.name, target?.name.name),
           columns: given.spelled?.columns ?? (given.columns === null || same(written, found) ? [] : written),
           implicit: given.columns === null,
         })
@@ -81,8 +80,10 @@ function foreignKey(
   });
 }
 
-function primaryKeyColumns(target: Relation | null): readonly string[] {
-  return target === null ? [] : (primaryKeyOf(target.model)?.columns ?? []);
+/** What REFERENCES without columns means: nothing where the target's key is of another length. */
+function primaryKeyColumns(target: Relation | null, length: number): readonly string[] {
+  const columns = target === null ? [] : (primaryKeyOf(target.model)?.columns ?? []);
+  return columns.length === length ? columns : [];
 }
 
 /** The target's own name for a column that the reference names. */
@@ -96,7 +97,7 @@ function targetColumn(
   if (target === null) return column;
   const found = target.column(column);
   if (found !== null) return found;
-  if (given.spelled?.columns !== undefined) return column;
+  if (given.spelled !== undefined) return column;
   const { columns } = target.model.spec;
   const named = Object.hasOwn(columns, column) ? columns[column]?.name : undefined;
   throw modelError(
@@ -113,7 +114,7 @@ function targetColumn(
 }
 
 function differing(written: string, real: string | undefined): string | null {
-  return real === undefined || real === written ? null : written;
+  return real === written ? null : written;
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {
