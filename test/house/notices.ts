@@ -1,12 +1,12 @@
 /**
  * The codes of all notices that src/ can make, found in the parsed files: `{ code: "…", at, message }`, and calls of
- * `note("…", at, message)` where a function of that name makes the object.
+ * functions that make the object from their first parameter, which is then called `code`.
  */
 import { parseSync } from "oxc-parser";
 import { isNode, readModules, walk, type AstNode } from "./modules.ts";
 
-/** What a function that makes a notice from its arguments must be called, so that its calls are found. */
-const MAKER = "note";
+/** The name under which such a function is passed on to other files (`ddl/statement.ts`). */
+const PASSED_ON = "note";
 
 /**
  * @returns the codes, sorted, each once
@@ -20,15 +20,23 @@ export function findNoticeCodes(): string[] {
     for (const value of written) codes.add(value);
   };
   for (const { path, text } of readModules()) {
-    const makers = new Set<unknown>();
-    walk(parseSync(path, text).program, (node) => {
-      if (node["type"] === "CallExpression" && isNode(node["callee"]) && node["callee"]["name"] === MAKER) {
-        add(path, (node["arguments"] as readonly unknown[])[0]);
+    const { program } = parseSync(path, text);
+    const makers = new Set([PASSED_ON]);
+    const inside = new Set<unknown>();
+    walk(program, (node) => {
+      const made = node["type"] === "VariableDeclarator" ? node["init"] : node;
+      if (!isNode(made) || !Array.isArray(made["params"]) || !isNode(node["id"])) return;
+      const [first] = made["params"] as readonly unknown[];
+      if (!isNode(first) || first["name"] !== "code" || typeof node["id"]["name"] !== "string") return;
+      makers.add(node["id"]["name"]);
+      walk(made, (inner) => inside.add(inner));
+    });
+    walk(program, (node) => {
+      if (node["type"] === "CallExpression" && isNode(node["callee"]) && isMaker(makers, node["callee"])) {
+        const [code, ...rest] = node["arguments"] as readonly unknown[];
+        if (rest.length > 0) add(path, code);
       }
-      // The maker itself passes its parameter on.
-      const named = node["id"];
-      if (isNode(named) && named["name"] === MAKER) walk(node, (inner) => makers.add(inner));
-      if (node["type"] !== "ObjectExpression" || makers.has(node)) return;
+      if (node["type"] !== "ObjectExpression" || inside.has(node)) return;
       const properties = new Map<string, unknown>();
       for (const property of node["properties"] as readonly AstNode[]) {
         const key = property["key"];
@@ -39,6 +47,10 @@ export function findNoticeCodes(): string[] {
     });
   }
   return [...codes].toSorted();
+}
+
+function isMaker(makers: ReadonlySet<string>, callee: AstNode): boolean {
+  return typeof callee["name"] === "string" && makers.has(callee["name"]);
 }
 
 /** The texts that an expression can be: a literal, or a choice between some. */
