@@ -13,14 +13,21 @@ export interface Portrait {
 /** Everything in one comparable value: by relation, lists that have no order sorted by content. */
 export function portrait(db: Database.Database): Portrait {
   const rows = (sql: string, ...args: unknown[]): Rows => db.prepare(sql).all(...args) as Rows;
+  known = new Set(
+    rows(
+      "SELECT t.name AS a, c.name AS b FROM pragma_table_list t, pragma_table_xinfo(t.name) c WHERE t.type <> 'view'",
+    ).flatMap((row) => [String(row["a"]).toLowerCase(), String(row["b"]).toLowerCase()]),
+  );
   const texts = new Map<string, string[]>();
   for (const row of rows("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL")) {
-    const owner = String(row["tbl_name"]);
+    const owner = String(row["tbl_name"]).toLowerCase();
     if (/^sqlite_/i.test(String(row["name"]))) continue;
     const list = texts.get(owner) ?? [];
     texts.set(owner, list);
     const sql = String(row["sql"]);
     if (row["type"] === "table") list.push(...clauses(sql));
+    else if (row["type"] === "index") list.push(`${String(row["name"])}: ${indexText(sql)}`);
+    else if (row["type"] === "trigger") list.push(triggerText(sql));
     else list.push(words(sql).join(" "));
   }
   const made: Record<string, unknown> = {};
@@ -34,7 +41,7 @@ export function portrait(db: Database.Database): Portrait {
       columns: columns(db, name),
       indexes: sorted(indexes(rows, name)),
       foreignKeys: sorted(foreignKeys(rows, name)),
-      texts: sorted(texts.get(name) ?? []),
+      texts: sorted(texts.get(name.toLowerCase()) ?? []),
     };
   }
   return made;
@@ -83,6 +90,9 @@ function sorted(values: readonly unknown[]): unknown[] {
 
 // ── the normaliser ───────────────────────────────────────────────────────────────────────────
 
+/** The names of the tables and columns of the database at hand. */
+let known: ReadonlySet<string> = new Set();
+
 const TOKEN =
   /--[^\n]*|\/\*[^]*?(?:\*\/|$)|\s+|'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[([^\]]*)\]|[\w$\u0080-\uffff]+(?:\.\d+)?|[^]/gy;
 
@@ -93,41 +103,92 @@ export function words(sql: string): string[] {
     const [text] = match;
     if (/^(?:--|\/\*|\s)/.test(text)) continue;
     if (text.startsWith("'")) found.push(text);
-    else if (match[1] !== undefined) found.push(match[1].replaceAll('""', '"').toLowerCase());
-    else if (match[2] !== undefined) found.push(match[2].replaceAll("``", "`").toLowerCase());
+    else if (match[1] !== undefined) {
+      const name = match[1].replaceAll('""', '"');
+      // The old mistake of quoting a text as a name, which SQLite still reads as it was meant.
+      const isText = known.size > 0 && !known.has(name.toLowerCase()) && /[^\w ]/.test(name);
+      found.push(isText ? `'${name.replaceAll("'", "''")}'` : name.toLowerCase());
+    } else if (match[2] !== undefined) found.push(match[2].replaceAll("``", "`").toLowerCase());
     else found.push((match[3] ?? text).toLowerCase());
   }
   return found;
 }
 
-/** The clauses of CREATE TABLE that no pragma tells: checks, generated columns, collations, conflicts, names. */
+/**
+ * The clauses of CREATE TABLE that no pragma tells: checks, generated columns, collations, conflicts, names. What has
+ * no effect is left out: all but the last COLLATE and NOT NULL of a column, ON CONFLICT after CHECK. The collations of
+ * keys are told by pragmas.
+ */
 export function clauses(sql: string): string[] {
   const tokens = words(sql);
   if (tokens[1] === "virtual") return [tokens.join(" ")];
-  // A quoted word is no keyword.
-  const keywords = words(
-    sql.replaceAll(QUOTED, (text) =>
-      /^(?:--|\/\*)/.test(text) ? " " : text.startsWith("'") ? text : '"\u0001"',
-    ),
-  );
+  const keywords = keywordsOf(sql);
   const found: string[] = [];
-  for (let i = 0; i < tokens.length; i++) {
+  let collation: string | null = null;
+  let notNull: string | null = null;
+  let name: string | null = null;
+  const endDefinition = (): void => {
+    if (collation !== null) found.push(collation);
+    if (notNull !== null) found.push(notNull);
+    [collation, notNull, name] = [null, null, null];
+  };
+  const conflict = (at: number): string =>
+    keywords[at] === "on" && keywords[at + 1] === "conflict" ? ` on conflict ${tokens[at + 2] ?? ""}` : "";
+  const named = (): string => {
+    const text = name === null ? "" : ` named ${name.replace(/^'(.*)'$/, "$1").toLowerCase()}`;
+    name = null;
+    return text;
+  };
+  // From inside the parentheses of the column list.
+  for (let i = keywords.indexOf("(") + 1; i < tokens.length; i++) {
     const next = tokens[i + 1] ?? "";
     switch (keywords[i]) {
-      case "check":
+      case "(":
+        i += group(tokens, i).length - 1;
+        break;
+      case ",":
+        endDefinition();
+        break;
+      case "check": {
+        const inside = group(tokens, i + 1);
+        found.push(`check${named()} ${inside.join(" ")}`);
+        i += inside.length;
+        break;
+      }
       case "as": {
-        if (keywords[i + 1] !== "(") break;
         const inside = group(tokens, i + 1);
         const stored = keywords[i + 1 + inside.length] === "stored" ? " stored" : "";
-        found.push(`${tokens[i]} ${inside.join(" ")}${stored}`);
+        found.push(`as ${inside.join(" ")}${stored}`);
         i += inside.length;
         break;
       }
       case "collate":
-        found.push(`collate ${next}`);
+        collation = next === "binary" ? null : `collate ${next}`;
+        name = null;
         break;
-      case "conflict":
-        found.push(`on conflict ${next}`);
+      case "not":
+        if (keywords[i + 1] === "null") notNull = `not null${named()}${conflict(i + 2)}`;
+        break;
+      case "primary":
+      case "unique": {
+        let end = i + (keywords[i] === "primary" ? 2 : 1);
+        const key = `${keywords[i]}${named()}`;
+        if (keywords[end] === "(") {
+          const inside = group(keywords, end);
+          if (inside.at(-2) === "autoincrement") found.push("autoincrement");
+          end += inside.length;
+        }
+        if (keywords[end] === "asc" || keywords[end] === "desc") end += 1;
+        // SQLite makes one index of two equal keys; the pragmas tell of it.
+        if (key !== "unique" || conflict(end) !== "") found.push(key + conflict(end));
+        break;
+      }
+      case "foreign":
+        found.push(`foreign${named()}`);
+        break;
+      case "references":
+        // FOREIGN KEY (…) REFERENCES is counted already.
+        if (tokens[i - 1] !== ")" || !isForeignKey(keywords, i)) found.push(`foreign${named()}`);
         break;
       case "autoincrement":
         found.push("autoincrement");
@@ -138,15 +199,62 @@ export function clauses(sql: string): string[] {
           found.push(`deferrable ${deferred ? "deferred" : "immediate"}`);
         }
         break;
-      case "constraint": {
-        const kind = (keywords[i + 2] ?? "").replace("references", "foreign");
-        if (["check", "unique", "primary", "foreign", "not"].includes(kind))
-          found.push(`${kind} named ${next}`);
+      case "constraint":
+        name = next;
+        i += 1;
         break;
-      }
     }
   }
+  endDefinition();
   return found;
+}
+
+/** Whether the parenthesis before REFERENCES belongs to FOREIGN KEY. */
+function isForeignKey(keywords: readonly string[], references: number): boolean {
+  const open = keywords.lastIndexOf("(", references);
+  return keywords[open - 1] === "key" && keywords[open - 2] === "foreign";
+}
+
+/** The same tokens, but quoted words, which are no keywords, are made harmless. */
+function keywordsOf(sql: string): string[] {
+  return words(
+    sql.replaceAll(QUOTED, (text) =>
+      /^(?:--|\/\*)/.test(text) ? " " : text.startsWith("'") ? "'\u0001'" : '"\u0001"',
+    ),
+  );
+}
+
+/** The expressions of CREATE INDEX; columns, collations and directions are told by pragmas. */
+export function indexText(sql: string): string {
+  const tokens = words(sql);
+  const keywords = keywordsOf(sql);
+  const open = keywords.indexOf("(");
+  const end = open + group(tokens, open).length;
+  const parts: string[][] = [[]];
+  let depth = 0;
+  for (let i = open + 1; i < end - 1; i++) {
+    if (keywords[i] === "(") depth += 1;
+    if (keywords[i] === ")") depth -= 1;
+    if (depth === 0 && keywords[i] === ",") parts.push([]);
+    else parts.at(-1)?.push(tokens[i] ?? "");
+  }
+  const texts = parts.map((given) => {
+    let part = given;
+    if (part.length > 1 && (part.at(-1) === "asc" || part.at(-1) === "desc")) part = part.slice(0, -1);
+    if (part.length > 2 && part.at(-2) === "collate") part = part.slice(0, -2);
+    while (part[0] === "(" && group(part, 0).length === part.length) part = part.slice(1, -1);
+    return part.length === 1 ? (part[0] ?? "").replace(/^'(.*)'$/, "$1").toLowerCase() : part.join(" ");
+  });
+  return `index ${texts.join(" , ")} ${tokens.slice(end).join(" ")}`;
+}
+
+/** CREATE TRIGGER with the words that may be left out: BEFORE, FOR EACH ROW. */
+export function triggerText(sql: string): string {
+  const text = words(sql).join(" ");
+  return text
+    .replace(" for each row ", " ")
+    .replace(/ update of .*? on /, (columns) => columns.replaceAll("'", ""))
+    .replace(/^(create trigger \S+) (insert|update|delete) /, "$1 before $2 ");
 }
 
 const QUOTED = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]/g;
