@@ -15,6 +15,9 @@ export declare const INSERT: unique symbol;
 /** Whether the column says `.primaryKey()`. Types only. */
 export declare const KEYED: unique symbol;
 
+/** Whether the column says `.nullable()`: a type such as JsonValue holds null either way. Types only. */
+export declare const NULLABLE: unique symbol;
+
 /** What an insert does with a column: must give it, may leave it out, cannot give it; hidden ones are in no row. */
 export type Insert = "required" | "optional" | "never" | "hidden";
 
@@ -35,10 +38,16 @@ export interface NotNullOptions {
 }
 
 /** A column of a model: what the database has (`spec`), and its TypeScript type. */
-export class Column<T, I extends Insert = "required", K extends boolean = false> {
+export class Column<
+  T,
+  I extends Insert = "required",
+  K extends boolean = false,
+  N extends boolean = false,
+> {
   declare readonly [VALUE]: T;
   declare readonly [INSERT]: I;
   declare readonly [KEYED]: K;
+  declare readonly [NULLABLE]: N;
   /** What the calls so far have said. */
   readonly spec: ColumnSpec;
 
@@ -47,28 +56,28 @@ export class Column<T, I extends Insert = "required", K extends boolean = false>
   }
 
   /** The declared type, verbatim, where it is not what the builder alone means. */
-  type(raw: string): Column<T, I, K> {
+  type(raw: string): Column<T, I, K, N> {
     return this.#with({ type: raw });
   }
 
   /** Admits NULL. */
-  nullable(): Column<T | null, I extends "required" ? "optional" : I, K> {
+  nullable(): Column<T | null, I extends "required" ? "optional" : I, K, true> {
     return this.#with({ nullable: true });
   }
 
   /** Says of NOT NULL what the plain clause does not; after `.autoIncrement()`, that the DDL has the clause too. */
-  notNull(options: NotNullOptions = {}): Column<T, I, K> {
+  notNull(options: NotNullOptions = {}): Column<T, I, K, N> {
     return this.#with({ notNull: { ...PLAIN_NOT_NULL, ...options } });
   }
 
   /** What an insert that leaves the column out stores: a constant or SQL (the database's), or a function's result. */
-  default(value: LiteralValue | SqlSpec | (() => T)): Column<T, I extends "required" ? "optional" : I, K> {
+  default(value: LiteralValue | SqlSpec | (() => T)): Column<T, I extends "required" ? "optional" : I, K, N> {
     if (typeof value === "function") return this.#with({ make: value });
     return this.#with({ fill: defaultFill(value) });
   }
 
   /** Computed by the database from other columns. */
-  generated(sql: SqlSpec, options: { readonly stored?: boolean } = {}): Column<T, "never", K> {
+  generated(sql: SqlSpec, options: { readonly stored?: boolean } = {}): Column<T, "never", K, N> {
     return this.#with({ fill: { kind: "generated", sql: sql.sql, stored: options.stored === true } });
   }
 
@@ -78,51 +87,51 @@ export class Column<T, I extends Insert = "required", K extends boolean = false>
    */
   autoIncrement(
     options: { readonly strict?: boolean } = {},
-  ): Column<T, I extends "required" ? "optional" : I, K> {
+  ): Column<T, I extends "required" ? "optional" : I, K, N> {
     return this.#with({
       fill: { kind: "autoIncrement", strict: options.strict === true },
       notNull: { ...this.spec.notNull, implied: true },
     });
   }
 
-  primaryKey(options: KeyOptions = {}): Column<T, I, true> {
+  primaryKey(options: KeyOptions = {}): Column<T, I, true, N> {
     return this.#with({ primaryKey: options });
   }
 
-  unique(options: KeyOptions = {}): Column<T, I, K> {
+  unique(options: KeyOptions = {}): Column<T, I, K, N> {
     return this.#with({ unique: options });
   }
 
   /** @param target `"users.id"`, or `"users"` for its primary key, unnamed in the DDL */
-  references(target: string, options: ReferenceOptions = {}): Column<T, I, K> {
+  references(target: string, options: ReferenceOptions = {}): Column<T, I, K, N> {
     return this.#with({ references: { ...options, ...parseTarget([target]) } });
   }
 
-  collate(name: string): Column<T, I, K> {
+  collate(name: string): Column<T, I, K, N> {
     return this.#with({ collation: name });
   }
 
-  comment(text: string): Column<T, I, K> {
+  comment(text: string): Column<T, I, K, N> {
     return this.#with({ comment: text });
   }
 
   /** A DEFAULT that can never apply, because the column is the rowid alias. */
-  deadDefault(sql: SqlSpec): Column<T, I, K> {
+  deadDefault(sql: SqlSpec): Column<T, I, K, N> {
     return this.#with({ deadDefault: sql.sql });
   }
 
   /** A HIDDEN column of a virtual table: it can be filtered by, and is in no row. */
-  hidden(): Column<T, "hidden", K> {
+  hidden(): Column<T, "hidden", K, N> {
     return this.#with({ hidden: true });
   }
 
   /** For a view's column: the `table.column` that it passes through. */
-  source(path: string): Column<T, I, K> {
+  source(path: string): Column<T, I, K, N> {
     return this.#with({ source: path });
   }
 
   /** Narrows the TypeScript type: `json().$type<Settings>()`, `text().$type<"open" | "closed">()`. */
-  $type<U>(): Column<null extends T ? U | null : U, I, K> {
+  $type<U>(): Column<N extends true ? U | null : U, I, K, N> {
     return this.#with({});
   }
 
@@ -132,7 +141,7 @@ export class Column<T, I extends Insert = "required", K extends boolean = false>
 }
 
 /** Any column, for constraints. */
-export type AnyColumn = Column<unknown, Insert, boolean>;
+export type AnyColumn = Column<unknown, Insert, boolean, boolean>;
 
 /** The columns of a model by property. */
 export type Columns = Readonly<Record<string, AnyColumn>>;

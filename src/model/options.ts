@@ -27,6 +27,9 @@ export interface PartOptions<P extends string = string> {
 /** A property, or a property with a direction or collation. */
 export type Part<P extends string = string> = P | PartOptions<P>;
 
+/** The properties that parts name; expressions name none. */
+type Named<P> = P extends string ? P : P extends { readonly column: infer C extends string } ? C : never;
+
 /** A primary or unique key over the properties `P`. */
 export class Key<out P extends string = string> {
   declare readonly [PARTS]: P;
@@ -115,13 +118,13 @@ function keySpec(name: string | null, parts: readonly Part[]): KeySpec {
 }
 
 /** A primary key over several columns: `primaryKey("orderId", "line")`, with `.named("pk")` where it has a name. */
-export function primaryKey<const P extends string>(...parts: readonly Part<P>[]): Key<P> {
+export function primaryKey<const A extends readonly Part[]>(...parts: A): Key<Named<A[number]>> {
   return new Key(keySpec(null, parts));
 }
 
 /** A unique key: `unique("name").on("a", "b")`, `unique().on("a")`. */
 export function unique(name: string | null = null): {
-  on<const P extends string>(...parts: readonly Part<P>[]): Key<P>;
+  on<const A extends readonly Part[]>(...parts: A): Key<Named<A[number]>>;
 } {
   return { on: (...parts) => new Key(keySpec(name, parts)) };
 }
@@ -157,7 +160,7 @@ export interface ExpressionPart {
 }
 
 interface IndexStart {
-  on<const P extends string = never>(...parts: readonly (Part<P> | SqlSpec | ExpressionPart)[]): Index<P>;
+  on<const A extends readonly (Part | SqlSpec | ExpressionPart)[]>(...parts: A): Index<Named<A[number]>>;
 }
 
 function startIndex(name: string, isUnique: boolean): IndexStart {

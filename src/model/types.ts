@@ -49,7 +49,8 @@ type UpdateValues<C extends Columns> = {
     C[P][typeof VALUE] | undefined;
 };
 
-type Show<T> = { [P in keyof T]: T[P] };
+/** Shows the properties in an editor, not how they were worked out. */
+type Show<T> = { [P in keyof T]: T[P] } & {};
 
 /** What `create` takes: `Insertable<typeof Track>`. */
 export type Insertable<M extends ModelClass<AnyRow>> = Show<InsertValues<ColumnsOf<M["prototype"]>>>;
