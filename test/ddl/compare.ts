@@ -10,8 +10,11 @@ export interface Portrait {
   readonly [relation: string]: unknown;
 }
 
-/** Everything in one comparable value: by relation, lists that have no order sorted by content. */
-export function portrait(db: Database.Database): Portrait {
+/**
+ * Everything in one comparable value: by relation, lists that have no order sorted by content.
+ * @param without texts of clauses that are not compared
+ */
+export function portrait(db: Database.Database, without: RegExp | null = null): Portrait {
   const rows = (sql: string, ...args: unknown[]): Rows => db.prepare(sql).all(...args) as Rows;
   known = new Set(
     rows(
@@ -41,7 +44,7 @@ export function portrait(db: Database.Database): Portrait {
       columns: columns(db, name),
       indexes: sorted(indexes(rows, name)),
       foreignKeys: sorted(foreignKeys(rows, name)),
-      texts: sorted(texts.get(name.toLowerCase()) ?? []),
+      texts: sorted((texts.get(name.toLowerCase()) ?? []).filter((text) => without?.test(text) !== true)),
     };
   }
   return made;
@@ -69,7 +72,11 @@ function indexes(rows: (sql: string, ...args: unknown[]) => Rows, name: string):
     origin: index["origin"],
     unique: index["unique"],
     partial: index["partial"],
-    columns: rows("SELECT * FROM pragma_index_xinfo(?)", index["name"]),
+    // Names of collations are in any case.
+    columns: rows(
+      'SELECT seqno, cid, name, "desc", lower(coll), key FROM pragma_index_xinfo(?)',
+      index["name"],
+    ),
   }));
 }
 

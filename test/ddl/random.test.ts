@@ -274,7 +274,7 @@ test("load → introspect → create → execute gives the same database", async
         throw new Error(`${statements.join(";\n")};\n${(cause as Error).message}`, { cause });
       }
     }),
-    { numRuns: Number(process.env["TSWIZ_RUNS"] ?? 150) },
+    { numRuns: Number(process.env["TSWIZ_RUNS"] ?? 100) },
   );
   expect(taken / given).toBeGreaterThan(0.25);
 }, 300_000);

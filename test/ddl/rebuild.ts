@@ -4,16 +4,15 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { openConnection } from "../../src/db/open.ts";
 import { createStatements } from "../../src/ddl/create.ts";
-import { introspect } from "../../src/introspect/introspect.ts";
+import { introspect, type Introspection } from "../../src/introspect/introspect.ts";
 import { stringifySchema } from "../../src/schema/json.ts";
-import type { Schema } from "../../src/schema/types.ts";
 import { portrait } from "./compare.ts";
 
 /** Reads a database file, hidden tables too. */
-export async function readFile(file: string): Promise<Schema> {
+async function readFile(file: string): Promise<Introspection> {
   const connection = await openConnection(file, "read");
   try {
-    return (await introspect(connection, { shadow: true })).schema;
+    return await introspect(connection, { shadow: true });
   } finally {
     await connection.close();
   }
@@ -29,7 +28,7 @@ export interface Rebuilt {
  * says of both without tswiz. @returns the copy
  */
 export async function expectRebuilt(file: string, folder: string, name: string): Promise<Rebuilt> {
-  const schema = await readFile(file);
+  const { schema, notices: readNotices } = await readFile(file);
   const { statements, notices } = createStatements(schema);
   expect(notices).toEqual([]);
   const script = statements.map(({ sql }) => `${sql};\n`).join("\n");
@@ -48,15 +47,17 @@ export async function expectRebuilt(file: string, folder: string, name: string):
   } finally {
     database.close();
   }
-  expect(stringifySchema(await readFile(copy))).toBe(stringifySchema(schema));
-  expect(portraitOf(copy)).toEqual(portraitOf(file));
+  expect(stringifySchema((await readFile(copy)).schema)).toBe(stringifySchema(schema));
+  // Of two equal keys SQLite makes one; the name of the other is lost, with a notice.
+  const without = readNotices.some(({ code }) => code === "redundant-unique") ? /^(?:unique|primary)/ : null;
+  expect(portraitOf(copy, without)).toEqual(portraitOf(file, without));
   return { file: copy, script };
 }
 
-function portraitOf(file: string): unknown {
+function portraitOf(file: string, without: RegExp | null): unknown {
   const database = new Database(file, { readonly: true });
   try {
-    return portrait(database);
+    return portrait(database, without);
   } finally {
     database.close();
   }
