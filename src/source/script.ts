@@ -38,9 +38,11 @@ export async function openScripts({ path, kind, files }: Entry, options: SourceO
   const notices: Notice[] = [];
   const connection = await openConnection({ dialect, product: "sqlite", file: ":memory:" }, "write");
   try {
-    for (const script of kind === "file" ? [path] : inOrder(files.list(path).filter(isSql))) {
+    const scripts = kind === "file" ? [path] : inOrder(files.list(path).filter(isSql));
+    const all = new Set(scripts);
+    for (const script of scripts) {
       const at = files.show(script);
-      if (kind === "folder" && goesBack(script)) {
+      if (kind === "folder" && goesBack(script, all)) {
         notices.push({
           code: "script-skipped",
           at,

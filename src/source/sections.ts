@@ -28,10 +28,12 @@ function blank(text: string): string {
   return text.replaceAll(/[^\r\n]/g, " ");
 }
 
-/** True for a file that only goes back: `1_users.down.sql`. */
-export function goesBack(path: string): boolean {
-  return (
-    /(?:[._-]down|[._-]undo|[._-]rollback|(?:^|\/)down)\.sql$/i.test(path) ||
-    /(?:^|\/)U\d[^/]*__[^/]*\.sql$/.test(path)
-  );
+/**
+ * True for a file that only goes back: `1_users.down.sql`, Flyway's `U1__users.sql`, and `1_users_down.sql` or
+ * `1_users/down.sql` beside one of the same name that goes up.
+ */
+export function goesBack(path: string, all: ReadonlySet<string>): boolean {
+  if (/\.(?:down|undo|rollback)\.sql$/i.test(path) || /(?:^|\/)U\d[^/]*__[^/]*\.sql$/.test(path)) return true;
+  const other = path.replace(/([/_-])down\.sql$/, "$1up.sql");
+  return other !== path && all.has(other);
 }

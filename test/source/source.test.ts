@@ -98,6 +98,23 @@ describe("scripts", () => {
     expect(found.notices).toEqual(["script-skipped m/10_c.down.sql"]);
   });
 
+  it("that go back are told by their names, and only where that is sure", async () => {
+    const cwd = makeFolder({
+      "a/1/up.sql": "CREATE TABLE a (x);",
+      "a/1/down.sql": "DROP TABLE a;",
+      "b/1_b_up.sql": "CREATE TABLE b (x);",
+      "b/1_b_down.sql": "DROP TABLE b;",
+      "c/V1__c.sql": "CREATE TABLE c (x);",
+      "c/U1__c.sql": "DROP TABLE c;",
+      "d/1_break_down.sql": "CREATE TABLE break_down (x);",
+    });
+    const tables = async (folder: string) => (await open(folder, { cwd })).tables;
+    expect(await tables("a")).toEqual(["a"]);
+    expect(await tables("b")).toEqual(["b"]);
+    expect(await tables("c")).toEqual(["c"]);
+    expect(await tables("d")).toEqual(["break_down"]);
+  });
+
   it("may be nested, one migration to a folder", async () => {
     const cwd = makeFolder({
       "m/20200102_b/migration.sql": "ALTER TABLE a ADD COLUMN y;",

@@ -185,13 +185,12 @@ export function makeEvaluator(
       ((typeof owner === "object" && owner !== null) || typeof owner === "function") && made.has(owner);
     if (!isBuilder || node.property.type !== "Identifier" || node.computed) throw refuse(module, node);
     const name = node.property.name;
-    const methods = methodsOf(owner);
-    if (!methods.includes(name)) {
+    if (!hasMethod(owner, name)) {
       throw errorAt(
         { file: module, offset: node.property.start },
         "unsupported",
         `there is no method ${name} here`,
-        suggest(name, methods),
+        suggest(name, methodsOf(owner)),
       );
     }
     const given = args();
@@ -308,6 +307,12 @@ export function unwrap(node: Expression): Expression {
     default:
       return node;
   }
+}
+
+/** True for a method of the object's own kind, and not for what every object or function has. */
+function hasMethod(owner: object, name: string): boolean {
+  if (name in Object.prototype || (typeof owner === "function" && name in Function.prototype)) return false;
+  return typeof Reflect.get(owner, name) === "function";
 }
 
 /** The names of an object's methods, its own and inherited, without those that every object has. */
