@@ -5,7 +5,7 @@
  * nothing; what it had to call otherwise than expected it says in notices.
  */
 import type { Notice } from "../notice.ts";
-import { compareText, formatName } from "../schema/key.ts";
+import { compareText } from "../schema/key.ts";
 import { lookup } from "../schema/lookup.ts";
 import type { Column, Dialect, Relation, Schema } from "../schema/types.ts";
 import { nameClasses, nameProperties } from "./names.ts";
@@ -36,10 +36,9 @@ export function makeBlueprint(schema: Schema, options: BlueprintOptions = {}): P
     ]),
   );
   const notices: Notice[] = [];
-  const relations = [...schema.tables, ...schema.views]
-    .map((relation) => ({ relation, key: formatName(relation) }))
-    .sort((a, b) => compareText(a.key, b.key))
-    .map(({ relation }) => relation);
+  const relations = [...schema.tables, ...schema.views].sort(
+    (a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name),
+  );
 
   const classNames = nameClasses(relations, own, notices);
   const properties = relations.map((relation) => planProperties(schema.dialect, relation, notices));

@@ -96,7 +96,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 };
 
 const IRREGULAR_PLURAL: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(IRREGULAR).map(([plural, singular]) => [singular, plural]),
+  Object.entries(IRREGULAR)
+    .filter(([plural]) => plural !== "schemata")
+    .map(([plural, singular]) => [singular, plural]),
 );
 
 /** Words in -is that are plurals of words in -i. */
@@ -170,7 +172,9 @@ export function pluralize(word: string, own: ReadonlyMap<string, string> = new M
   return `${word}s`;
 }
 
-/** True when a plural differs from its singular by more than a final s, so that a person may want to know. */
+/** True when a plural is not what a schoolbook would make of the singular, so that a person may want to know. */
 export function notable(plural: string, singular: string): boolean {
-  return plural !== singular && plural !== `${singular}s`;
+  if (plural === singular || plural === `${singular}s`) return false;
+  if (/[^aeiou]y$/.test(singular) && plural === `${singular.slice(0, -1)}ies`) return false;
+  return !(/(?:ss|x|ch|sh)$/.test(singular) && plural === `${singular}es`);
 }

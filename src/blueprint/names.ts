@@ -10,7 +10,15 @@ import { RESERVED_CLASSES, RESERVED_MEMBERS } from "../schema/reserved.ts";
 import type { Relation } from "../schema/types.ts";
 import { assignNames, type Claim } from "./assign.ts";
 import { notable, singularize } from "./inflect.ts";
-import { camelCase, kebabCase, losesSigns, pascalCase, splitWords, wordsOf } from "./words.ts";
+import {
+  camelCase,
+  capitalizeFirst,
+  kebabCase,
+  losesSigns,
+  pascalCase,
+  splitWords,
+  wordsOf,
+} from "./words.ts";
 
 /** A person's own singulars, plural → singular, in lower case. */
 export type Words = ReadonlyMap<string, string>;
@@ -43,7 +51,7 @@ export function nameClasses(
     const prefixed = space.length === 0 ? [] : [pascalCase([...space, ...singularWords(words, own)])];
     return {
       key: formatName(relation),
-      rank: (relation.namespace === "" ? 0 : 2) + (plain === singular && !losesSigns(relation.name) ? 0 : 1),
+      rank: (relation.namespace === "" ? 0 : 10) + classRank(relation.name, singular, plain),
       names: RESERVED_CLASSES.has(singular)
         ? [singular, ...prefixed, `${singular}Row`]
         : [singular, ...prefixed, ...(plain === singular ? [] : [plain]), singular],
@@ -53,7 +61,7 @@ export function nameClasses(
   const files = nameFiles(names);
   relations.forEach((relation, index) => {
     const name = names[index] ?? "";
-    const why = explainClass(relation, name, usual[index] ?? "");
+    const why = explainClass(relation, name, usual[index] ?? "", own);
     const at = objectKey(relation.kind, relation);
     if (why !== null) notices.push({ code: "class-name", at, message: `the class is ${name}: ${why}` });
     const file = files[index] ?? "";
@@ -68,16 +76,29 @@ export function nameClasses(
   return names.map((name, index) => ({ name, file: files[index] ?? "" }));
 }
 
-function explainClass(relation: Relation, name: string, usual: string): string | null {
+function explainClass(relation: Relation, name: string, usual: string, own: Words): string | null {
   if (splitWords(relation.name).length === 0) return "the table's name has no letters or digits";
   if (name !== usual) {
     return RESERVED_CLASSES.has(usual) ? `${usual} means something else` : `${usual} is another table's`;
   }
   if (losesSigns(relation.name)) return "an identifier cannot hold all signs of the table's name";
   if (name.startsWith("_")) return "an identifier cannot begin with a digit";
-  const last = splitWords(relation.name).at(-1)?.toLowerCase() ?? "";
-  const singular = splitWords(name).at(-1)?.toLowerCase() ?? "";
-  return notable(last, singular) && last !== singular ? `the singular of ${last} is ${singular}` : null;
+  const words = wordsOf(relation.name);
+  const last = words.at(-1)?.toLowerCase() ?? "";
+  const singular = singularWords(words, own).at(-1)?.toLowerCase() ?? "";
+  return notable(last, singular) ? `the singular of ${last} is ${singular}` : null;
+}
+
+/** How good a claim a name has to the identifier made of it: best when it is spelled so, worst when it lost signs. */
+function classRank(name: string, singular: string, plain: string): number {
+  if (name === singular) return 0;
+  if (capitalizeFirst(name) === singular) return 1;
+  return (plain === singular ? 2 : 4) + (isPlain(name) ? 0 : 1);
+}
+
+/** A name of letters, digits and underscores only. */
+function isPlain(name: string): boolean {
+  return /^[\p{L}\p{N}_]*$/u.test(name);
 }
 
 /** Names that Windows keeps for devices, whatever their extension, and the file that holds all classes. */
@@ -123,7 +144,7 @@ function settle(relation: Relation, usual: readonly string[]): readonly string[]
     const wish = usual[index] ?? "";
     if (RESERVED_MEMBERS.has(wish)) return { key: name, rank: 0, names: [wish, `${wish}Value`] };
     const own = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name !== wish ? [name, wish] : [];
-    return { key: name, rank: name === wish ? 0 : 1, names: [wish, ...own] };
+    return { key: name, rank: name === wish ? 0 : isPlain(name) ? 1 : 2, names: [wish, ...own] };
   });
   return assignNames(claims, (name) => RESERVED_MEMBERS.has(name));
 }

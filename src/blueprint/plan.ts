@@ -6,7 +6,7 @@ import type { Column, Dialect, ForeignKey, Relation } from "../schema/types.ts";
 
 export interface Blueprint {
   readonly dialect: Dialect;
-  /** By code point of the relation's database name. */
+  /** By code point of namespace and name of the relation. */
   readonly classes: readonly ClassPlan[];
 }
 

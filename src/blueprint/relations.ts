@@ -18,7 +18,7 @@ import { assignNames, type Claim } from "./assign.ts";
 import { pluralize } from "./inflect.ts";
 import { singularWords, type Words } from "./names.ts";
 import type { PropertyPlan, ReferencePlan, RelationPlan } from "./plan.ts";
-import { camelCase, capitalize, pascalCase, splitWords, wordsOf } from "./words.ts";
+import { camelCase, capitalize, capitalizeFirst, pascalCase, splitWords, wordsOf } from "./words.ts";
 
 /** A class whose relations are still to be named. */
 export interface Draft {
@@ -208,12 +208,15 @@ function nameOwn(draft: Draft, links: readonly Link[], notices: Notice[]): void 
   const taken = propertyNames(draft);
   const claims = links.map((link): Claim => {
     const name = camelCase(link.words);
-    return { key: link.key, rank: 0, names: [name, `${name}Row`] };
+    const [property = name] = link.on.length === 1 ? link.on : [];
+    // The column that is called so itself has the better claim to the name beside it.
+    const rank = property === name ? 0 : 1;
+    return { key: link.key, rank, names: [name, `${name}Row`, `${property}Row`] };
   });
   const names = assignNames(claims, (name) => taken.has(name));
   links.forEach((link, index) => {
     link.as = names[index] ?? "";
-    const wish = claims[index]?.names[0] ?? "";
+    const wish = camelCase(link.words);
     if (link.as !== wish) notices.push(renamed(draft, link.as, wish));
   });
 }
@@ -270,10 +273,6 @@ function backNames(draft: Draft, from: string, link: Link, own: Words): readonly
   const end = target.slice(-link.words.length).join("_");
   const says = end === link.words.map((word) => word.toLowerCase()).join("_") && link.source !== link.target;
   return says ? [plain, by, ...fallbacks] : [by, ...fallbacks];
-}
-
-function capitalizeFirst(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 function pluralWords(words: readonly string[], own: Words): readonly string[] {

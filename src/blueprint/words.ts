@@ -10,12 +10,18 @@ const ASCII = /^[\x20-\x7e]*$/;
 // In order: an acronym with a plural s (IDs), an acronym before a word (HTTP|Server), a word, an acronym.
 const ASCII_WORD = /[A-Z]{2,}s(?![a-z0-9])|[A-Z][A-Z0-9]*(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z][A-Z0-9]*/g;
 
-const UPPER = "[\\p{Lu}\\p{Lt}]";
+// Letters newer than Unicode 15.1, which TypeScript 5.9 does not take for letters and not every Node.js knows.
+const NEW =
+  "\\u088f\\u0897\\u0c5c\\u0cdc\\u1acf-\\u1add\\u1ae0-\\u1aeb\\u1c89\\u1c8a\\ua7cb-\\ua7cf\\ua7d2\\ua7d4\\ua7da-\\ua7dc\\ua7f1";
+const IS_NEW = new RegExp(`[${NEW}]`);
+
+const UPPER = `(?![${NEW}\\u{10000}-\\u{10ffff}])[\\p{Lu}\\p{Lt}]`;
 // `_` and its like (Pc) separate words. Letters beyond U+FFFF are legal identifiers in JavaScript, but TypeScript
 // accepts them only for some targets, so they count as signs.
-const OTHER = "(?![\\p{Lu}\\p{Lt}\\p{Pc}\\u{10000}-\\u{10ffff}])\\p{ID_Continue}";
+const OTHER = `(?![${NEW}\\p{Lu}\\p{Lt}\\p{Pc}\\u{10000}-\\u{10ffff}])\\p{ID_Continue}`;
+const DIGIT = "(?![\\u{10000}-\\u{10ffff}])\\p{Nd}";
 const UNICODE_WORD = new RegExp(
-  `${UPPER}{2,}s(?!${OTHER})|${UPPER}(?:${UPPER}|\\p{Nd})*(?=${UPPER}\\p{Ll})|${UPPER}?(?:${OTHER})+|${UPPER}(?:${UPPER}|\\p{Nd})*`,
+  `(?:${UPPER}){2,}s(?!${OTHER})|${UPPER}(?:${UPPER}|${DIGIT})*(?=${UPPER}\\p{Ll})|(?:${UPPER})?(?:${OTHER})+|${UPPER}(?:${UPPER}|${DIGIT})*`,
   "gu",
 );
 
@@ -40,12 +46,21 @@ export function splitWords(name: string): readonly string[] {
 /** True when the name loses signs other than underscores, spaces and hyphens on the way to an identifier. */
 export function losesSigns(name: string): boolean {
   if (/^[\w\- ]*$/.test(name)) return false;
-  return !/^[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_\- ]*$/u.test(name) || /[\u{10000}-\u{10ffff}]/u.test(name);
+  return (
+    !/^[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_\- ]*$/u.test(name) ||
+    /[\u{10000}-\u{10ffff}]/u.test(name) ||
+    IS_NEW.test(name)
+  );
 }
 
 export function capitalize(word: string): string {
-  const first = word.slice(0, 1);
-  return first.toUpperCase() + word.slice(1).toLowerCase();
+  const first = word.slice(0, 1).toUpperCase();
+  return (IS_NEW.test(first) ? word.slice(0, 1) : first) + word.slice(1).toLowerCase();
+}
+
+/** The name with its first letter in upper case and the rest as it stands. */
+export function capitalizeFirst(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 /** Joins words; an underscore keeps digits apart that would otherwise run together (`v1_2`). */

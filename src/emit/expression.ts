@@ -118,24 +118,27 @@ export function breaks(expression: Expression): boolean {
 
 /** Prettier opens a chain of three calls or more as soon as one has an argument that is not simple. */
 export function opens(chain: Expression & { readonly kind: "chain" }): boolean {
-  return chain.rest.length > 1 && [chain.first, ...chain.rest].some(({ args }) => args.some(hasTemplate));
+  return (
+    chain.rest.length > 1 &&
+    [chain.first, ...chain.rest].some(({ args }) => !args.every((arg) => isSimple(arg, 2)))
+  );
 }
 
-/** Of all arguments here only a tagged template is not simple to prettier. */
-function hasTemplate(expression: Expression): boolean {
+/** Templates with a tag are not simple to prettier, and neither is what is nested deeper than an object in a call. */
+function isSimple(expression: Expression, depth: number): boolean {
+  if (depth === 0) return false;
   switch (expression.kind) {
     case "atom":
-      return false;
+      return true;
     case "sql":
-      return true;
-    case "call":
-      return expression.args.some(hasTemplate);
     case "chain":
-      return true;
+      return false;
+    case "call":
+      return expression.args.length <= depth && expression.args.every((arg) => isSimple(arg, depth - 1));
     case "object":
-      return expression.entries.some(({ value }) => value !== null && hasTemplate(value));
+      return expression.entries.every(({ value }) => value === null || isSimple(value, depth - 1));
     case "array":
-      return expression.items.some(hasTemplate);
+      return expression.items.every((item) => isSimple(item, depth - 1));
   }
 }
 

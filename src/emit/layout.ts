@@ -6,7 +6,8 @@
  * (https://github.com/prettier/prettier/tree/main/src/language-js/print), for the expressions of `expression.ts` alone.
  */
 import { breaks, flat, flatList, opens, type Call, type Entry, type Expression } from "./expression.ts";
-import { docComment, widthOf } from "./text.ts";
+import { docComment } from "./text.ts";
+import { widthOf } from "./width.ts";
 
 export const WIDTH = 80;
 

@@ -5,7 +5,7 @@
  * docs/decisions/0006-what-generate-overwrites.md); it never merges.
  */
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { TswizError } from "../error.ts";
 import type { File } from "./emit.ts";
@@ -71,6 +71,7 @@ export async function writeFiles(
   }
   if (edited.length > 0) throw refusal(edited, folder);
 
+  if (remember) await sweep(folder);
   const stale = remember ? await findStale(files, folder, before) : { ours: [], left: [] };
   const after: Manifest = new Map(files.map(({ path, text }) => [path, [hashText(text)]]));
   if (pending.length > 0 || stale.ours.length > 0) {
@@ -138,6 +139,30 @@ function merge(before: Manifest, after: Manifest): Manifest {
 
 async function manifestFile(path: string, manifest: Manifest): Promise<Pending> {
   return locate({ path: MANIFEST, text: formatManifest(manifest), real: path, mode: null, temporary: "" });
+}
+
+/** Clears away what runs that were killed left behind: texts of processes that are gone, and a minute old. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const pid = /^\.tswiz-(\d+)-[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const path = join(folder, name);
+    const age = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > 60_000) await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return codeOf(cause) !== "ESRCH";
+  }
 }
 
 /** Follows a link and finds the permissions of what is to be replaced. */

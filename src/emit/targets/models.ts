@@ -10,7 +10,8 @@ import type { File } from "../emit.ts";
 import { call, collectNames, entry, object, string } from "../expression.ts";
 import { layout, WIDTH } from "../layout.ts";
 import { fillTemplate } from "../template.ts";
-import { docComment, quote, widthOf } from "../text.ts";
+import { docComment, quote } from "../text.ts";
+import { widthOf } from "../width.ts";
 import { columnCall } from "./column.ts";
 import { planOptions } from "./options.ts";
 

@@ -1,0 +1,5 @@
+import { integer, model } from "tswiz/model";
+
+export class Größe extends model("Größe", {
+  id: integer().primaryKey().autoIncrement(),
+}) {}

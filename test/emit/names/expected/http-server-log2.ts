@@ -1,0 +1,5 @@
+import { integer, model } from "tswiz/model";
+
+export class HttpServerLog2 extends model("HTTPServerLog2", {
+  id: integer().primaryKey().autoIncrement(),
+}) {}

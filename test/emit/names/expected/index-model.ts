@@ -1,0 +1,5 @@
+import { integer, model } from "tswiz/model";
+
+export class Index extends model("index", {
+  id: integer().primaryKey().autoIncrement(),
+}) {}

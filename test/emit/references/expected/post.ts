@@ -1,0 +1,8 @@
+import { integer, model, type Many } from "tswiz/model";
+import type { PostTag } from "./post-tag.js";
+
+export class Post extends model("posts", {
+  id: integer().primaryKey().autoIncrement(),
+}) {
+  declare readonly postTags: Many<PostTag>;
+}

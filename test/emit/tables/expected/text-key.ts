@@ -1,0 +1,6 @@
+import { model, text } from "tswiz/model";
+
+export class TextKey extends model("text_key", {
+  id: text().primaryKey().nullable(),
+  v: text().nullable(),
+}) {}
