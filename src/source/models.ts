@@ -46,6 +46,23 @@ export async function readModels(
   const kind = files.kind(root);
   if (kind === null) throw new TswizError("source", `there is no ${files.show(root)}`);
 
+  try {
+    return await readFrom(root, kind, files, options.dialect ?? null);
+  } catch (cause) {
+    // Code that is nested some thousand levels deep; nobody writes it, and programs might.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new TswizError("unsupported", `${files.show(root)} holds an expression that is nested too deeply`, {
+      cause,
+    });
+  }
+}
+
+async function readFrom(
+  root: string,
+  kind: "file" | "folder",
+  files: Files,
+  given: Dialect | null,
+): Promise<{ readonly schema: Schema; readonly notices: readonly Notice[] }> {
   const modules = await openModules(files, (name) => Object.hasOwn(VOCABULARY, name) || isDeclaring(name));
   const evaluator = makeEvaluator(modules, VOCABULARY, new Set(DECLARES));
   const parsed = (kind === "folder" ? modelFiles(files.list(root)) : [root]).flatMap((file) => {
@@ -68,7 +85,7 @@ export async function readModels(
   notices.push(...found.filter(({ inFunction }) => inFunction).map(inFunctionNotice));
   notices.push(...unlisted(models, listings));
 
-  const dialect = options.dialect ?? dialectOf(listings);
+  const dialect = given ?? dialectOf(listings);
   if (dialect === null) {
     notices.push({
       code: "dialect-assumed",

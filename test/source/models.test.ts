@@ -482,6 +482,15 @@ describe("what cannot be read", () => {
     expect(error.message).toMatch(/^models\.ts:\d+:\d+: /);
   });
 
+  it("nesting without end", async () => {
+    const text = `class A extends model(${Array.from({ length: 50_000 }, () => '"a"').join(" + ")}, { x: text() }) {}`;
+    const error = await failure(text);
+    expect(error).toMatchObject({
+      code: "unsupported",
+      message: expect.stringContaining("nested too deeply"),
+    });
+  });
+
   it("a syntax error is at its place", async () => {
     const error = await failure("class A extends {{{");
     expect(error).toMatchObject({ code: "invalid", message: expect.stringMatching(/^models\.ts:3:\d+: /) });
