@@ -117,12 +117,10 @@ function isDenied(error: unknown): boolean {
 }
 
 function hasUnsafeNumber(rows: readonly Row[]): boolean {
-  for (const row of rows) {
-    for (const value of row) {
-      if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
-    }
-  }
-  return false;
+  const limit = Number.MAX_SAFE_INTEGER;
+  return rows.some((row) =>
+    row.some((value) => typeof value === "number" && (value > limit || value < -limit)),
+  );
 }
 
 function narrow(value: unknown): unknown {

@@ -96,10 +96,17 @@ function endOfLine(sql: string, start: number): number {
   return end < 0 ? sql.length : end;
 }
 
+/** Words repeat; finding one is cheaper than making it anew. */
+const WORDS = new Map<string, string>();
+
 /** A keyword's upper case; a word with other letters than ASCII ones is no keyword and stays as it is. */
 function keyword(text: string): string {
-  const upper = text.toUpperCase();
-  return upper.length === text.length && /^[\w$]*$/.test(text) ? upper : text;
+  const known = WORDS.get(text);
+  if (known !== undefined) return known;
+  const word = /^[\w$]*$/.test(text) ? text.toUpperCase() : text;
+  if (WORDS.size >= 4096) WORDS.clear();
+  WORDS.set(text, word);
+  return word;
 }
 
 /** Where the token that starts at `start` ends by one of the sticky patterns, or -1. */

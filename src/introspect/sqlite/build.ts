@@ -8,49 +8,34 @@ import type { Notice } from "../../notice.ts";
 import { bag, canonical, DEFAULTS, makeCheck, makeSchema, makeTable } from "../../schema/make.ts";
 import type { Index, Schema, Table, Trigger } from "../../schema/types.ts";
 import { buildColumns } from "./columns.ts";
-import { byTable, makeTarget, qname, tableKey, type Context, type Target } from "./context.ts";
-import type { ColumnRow, Facts, ObjectRow, VirtualColumnRow } from "./facts.ts";
+import { qname, tableKey, type Context, type Target } from "./context.ts";
+import type { ColumnRow, Facts, ForeignKeyRow, IndexRow, ObjectRow } from "./facts.ts";
 import { fold } from "./fold.ts";
 import { buildForeignKeys } from "./foreign.ts";
-import { buildKeys, groupIndexes, type IndexGroup } from "./keys.ts";
+import { buildKeys, groupIndexes, isCreated, type IndexGroup } from "./keys.ts";
 import { buildIndex, buildTrigger, unread } from "./parts.ts";
 import { plainStrings } from "./strings.ts";
 import { parseTable, type ParsedTable } from "./table.ts";
 import { buildView, makeProofs, readViewText } from "./views.ts";
 import { buildVirtual, findShadows, readVirtuals } from "./virtual.ts";
 
+/** The names of columns whose rows begin with a name and hold the place in the key. */
+function keyOf(rows: readonly ColumnRow[]): readonly string[] {
+  const keys = rows.filter((row) => row[4] > 0);
+  return (keys.length > 1 ? keys.sort((a, b) => a[4] - b[4]) : keys).map((row) => row[0]);
+}
+
 /** Every relation, by folded name. */
-function findTargets(facts: Facts, columns: ReadonlyMap<string, readonly ColumnRow[]>): Map<string, Target> {
+function findTargets(facts: Facts): Map<string, Target> {
   const targets = new Map<string, Target>();
-  const add = (target: Target): void => {
-    targets.set(fold(target.name), target);
+  const add = (name: string, rows: readonly ColumnRow[]): void => {
+    const columns = rows.map((row) => row[0]);
+    targets.set(fold(name), { name, kind: "table", columns, key: keyOf(rows) });
   };
-  for (const [name, rows] of columns) {
-    add(
-      makeTarget(
-        name,
-        "table",
-        rows.map((row) => [row[1], row[5]] as const),
-      ),
-    );
-  }
-  for (const virtual of facts.virtuals) {
-    add(
-      makeTarget(
-        virtual.name,
-        "table",
-        virtual.columns.map((row) => [row[0], row[4]] as const),
-      ),
-    );
-  }
-  for (const view of facts.views) {
-    add(
-      makeTarget(
-        view.name,
-        "view",
-        view.columns.map((column) => [column.name, 0] as const),
-      ),
-    );
+  for (const [name, rows] of facts.columns) add(name, rows);
+  for (const { name, columns } of facts.virtuals) add(name, columns);
+  for (const { name, columns } of facts.views) {
+    targets.set(fold(name), { name, kind: "view", columns: columns.map((column) => column.name), key: [] });
   }
   return targets;
 }
@@ -84,16 +69,16 @@ function buildIndexes(
   rows: readonly ObjectRow[],
   columns: Table["columns"],
 ): readonly Index[] {
-  const made = groups.filter((group) => group.origin === "c");
+  const made = groups.filter(isCreated);
   if (made.length === 0) return [];
-  const texts = new Map(rows.map((row) => [row[1], row[3] ?? ""]));
-  const byName = new Map(columns.map((column) => [fold(column.name), column]));
   const indexes: Index[] = [];
   for (const group of made) {
+    const [[name]] = group;
+    const sql = rows.find((row) => row[1] === name)?.[3] ?? "";
     try {
-      indexes.push(buildIndex(group, texts.get(group.name) ?? "", byName));
+      indexes.push(buildIndex(group, sql, columns));
     } catch (error) {
-      context.notices.push(unread(tableKey(table), `the index ${group.name}, which is left out,`, error));
+      context.notices.push(unread(tableKey(table), `the index ${name}, which is left out,`, error));
     }
   }
   return indexes;
@@ -107,7 +92,7 @@ function buildTriggers(
   const triggers: Trigger[] = [];
   for (const [, name, , sql] of rows) {
     try {
-      triggers.push(buildTrigger(name, sql ?? "", relation?.columns ?? new Map()));
+      triggers.push(buildTrigger(name, sql ?? "", relation?.columns ?? []));
     } catch (error) {
       const at = relation === undefined ? name : `${relation.kind}:${relation.name}`;
       context.notices.push(unread(at, `the trigger ${name}, which is left out,`, error));
@@ -118,33 +103,39 @@ function buildTriggers(
 
 /** The single key column that is the rowid: it has a key and no index behind it. */
 function findAlias(
-  rows: readonly VirtualColumnRow[],
+  rows: readonly ColumnRow[],
   indexes: readonly IndexGroup[],
   withoutRowid: boolean,
 ): string | null {
-  const keys = rows.filter((row) => row[4] > 0);
-  const [key] = keys;
-  if (key === undefined || keys.length > 1 || withoutRowid || key[1].toUpperCase() !== "INTEGER") return null;
-  return indexes.some((index) => index.origin === "pk") ? null : key[0];
+  const [key, ...more] = rows.filter((row) => row[4] > 0);
+  if (key === undefined || more.length > 0 || withoutRowid || key[1].toUpperCase() !== "INTEGER") return null;
+  return indexes.some((group) => group[0][2] === "pk") ? null : key[0];
+}
+
+/** The rows of one table. */
+interface Rows {
+  readonly columns: readonly ColumnRow[];
+  readonly foreignKeys: readonly ForeignKeyRow[];
+  readonly indexes: readonly IndexRow[];
 }
 
 function buildTable(
   context: Context,
   row: ObjectRow,
+  rows: Rows,
   shadowOf: string | null,
   indexRows: readonly ObjectRow[],
   triggers: readonly Trigger[],
 ): Table {
   const [, name, , sql] = row;
   const parsed = readTable(context, name, sql);
-  const rows = (context.columns.get(name) ?? []).map(([, ...column]): VirtualColumnRow => column);
-  const groups = groupIndexes(context.indexes.get(name) ?? []);
-  const alias = findAlias(rows, groups, parsed?.withoutRowid ?? false);
-  const columns = buildColumns(context, name, rows, parsed?.columns ?? [], {
+  const groups = groupIndexes(rows.indexes);
+  const alias = findAlias(rows.columns, groups, parsed?.withoutRowid ?? false);
+  const names = context.targets.get(fold(name))?.columns ?? [];
+  const columns = buildColumns(context, name, rows.columns, names, parsed?.columns ?? [], {
     alias,
     autoincrement: parsed?.autoincrement ?? false,
   });
-  const own = new Set(rows.map((column) => fold(column[0])));
   for (const what of parsed?.idle ?? []) {
     context.notices.push({
       code: "idle-clause",
@@ -155,10 +146,10 @@ function buildTable(
   return makeTable({
     ...qname(name),
     columns,
-    ...buildKeys(context, name, rows, columns, groups, parsed, alias),
-    foreignKeys: buildForeignKeys(context, name, parsed?.foreignKeys ?? []),
+    ...buildKeys(context, name, rows.columns, columns, groups, parsed?.keys ?? [], alias),
+    foreignKeys: buildForeignKeys(context, name, rows.foreignKeys, parsed?.foreignKeys ?? []),
     checks: (parsed?.checks ?? []).map((check) =>
-      makeCheck({ name: check.name, sql: plainStrings(check.sql, own) }),
+      makeCheck({ name: check.name, sql: plainStrings(check.sql, names) }),
     ),
     indexes: buildIndexes(context, name, groups, indexRows, columns),
     triggers,
@@ -175,14 +166,10 @@ function buildTable(
  * @returns the schema, and notices on what is broken, idle or could not be read
  */
 export function buildSchema(facts: Facts): { schema: Schema; notices: readonly Notice[] } {
-  const columns = byTable(facts.columns);
-  const context: Context = {
-    notices: [],
-    columns,
-    foreignKeys: byTable(facts.foreignKeys),
-    indexes: byTable(facts.indexes),
-    targets: findTargets(facts, columns),
-  };
+  const context: Context = { notices: [], targets: findTargets(facts) };
+  const columns = new Map(facts.columns);
+  const foreignKeys = new Map(facts.foreignKeys);
+  const indexes = new Map(facts.indexes);
   const virtuals = readVirtuals(context, facts, facts.objects);
   const virtualsByName = new Map(virtuals.map((virtual) => [virtual.name, virtual]));
   const shadows = findShadows(facts, virtuals);
@@ -201,7 +188,13 @@ export function buildSchema(facts: Facts): { schema: Schema; notices: readonly N
     const shadowOf = shadows.get(fold(name)) ?? null;
     if (virtual !== undefined) tables.set(fold(name), buildVirtual(context, virtual));
     else if (shadowOf === null || facts.shadow) {
-      const table = buildTable(context, row, shadowOf, indexRows.get(fold(name)) ?? [], triggersOf(name));
+      const rows = {
+        columns: columns.get(name) ?? [],
+        foreignKeys: foreignKeys.get(name) ?? [],
+        indexes: indexes.get(name) ?? [],
+      };
+      const own = indexRows.get(fold(name)) ?? [];
+      const table = buildTable(context, row, rows, shadowOf, own, triggersOf(name));
       tables.set(fold(name), table);
     }
   }

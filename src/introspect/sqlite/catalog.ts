@@ -11,15 +11,22 @@ const ORDINARY = "m.type = 'table' AND m.rootpage > 0 AND m.name NOT LIKE 'sqlit
 export const OBJECTS = `SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema
 WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid`;
 
-export const COLUMNS = `SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden
-FROM main.sqlite_schema m, pragma_table_xinfo(m.name, 'main') c WHERE ${ORDINARY}`;
+/*
+ * One row for each table, its list as JSON: passing 1000 texts to JavaScript costs half of passing 12000 rows.
+ */
 
-export const FOREIGN_KEYS = `SELECT m.name, f.id, f."table", f."from", f."to", f.on_update, f.on_delete
-FROM main.sqlite_schema m, pragma_foreign_key_list(m.name, 'main') f WHERE ${ORDINARY}`;
+export const COLUMNS = `SELECT m.name, json_group_array(
+  json_array(c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden))
+FROM main.sqlite_schema m, pragma_table_xinfo(m.name, 'main') c WHERE ${ORDINARY} GROUP BY m.rowid`;
 
-export const INDEXES = `SELECT m.name, l.name, l."unique", l.origin, x.cid, x.name, x."desc", x.coll
+export const FOREIGN_KEYS = `SELECT m.name, json_group_array(
+  json_array(f.id, f."table", f."from", f."to", f.on_update, f.on_delete))
+FROM main.sqlite_schema m, pragma_foreign_key_list(m.name, 'main') f WHERE ${ORDINARY} GROUP BY m.rowid`;
+
+export const INDEXES = `SELECT m.name, json_group_array(
+  json_array(l.name, l."unique", l.origin, l.partial, x.cid, x.name, x."desc", x.coll))
 FROM main.sqlite_schema m, pragma_index_list(m.name, 'main') l, pragma_index_xinfo(l.name, 'main') x
-WHERE ${ORDINARY} AND x.key = 1`;
+WHERE ${ORDINARY} AND x.key = 1 GROUP BY m.rowid`;
 
 /** Asked only when there is a virtual table: it goes through every table and view once more. */
 export const SHADOWS = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'";

@@ -1,10 +1,10 @@
 /** The columns of a table, from its pragma rows and what its text adds. */
-import { bag, DEFAULTS, makeColumn } from "../../schema/make.ts";
+import { bag, DEFAULTS } from "../../schema/make.ts";
 import type { Column, Fill, Sql } from "../../schema/types.ts";
 import { lex } from "../../sql/lex.ts";
 import { columnKey, type Context } from "./context.ts";
-import type { VirtualColumnRow } from "./facts.ts";
-import { fold, sameName } from "./fold.ts";
+import type { ColumnRow } from "./facts.ts";
+import { sameName } from "./fold.ts";
 import { literal } from "./literal.ts";
 import { plainStrings } from "./strings.ts";
 import type { ParsedColumn } from "./table.ts";
@@ -27,52 +27,69 @@ function trim(sql: Sql): Sql {
   return sql.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? sql.length);
 }
 
-function collation(parsed: ParsedColumn | undefined): string | null {
-  const name = parsed?.collation ?? null;
-  return name === null || sameName(name, "BINARY") ? null : name;
+/** The text of a column; texts and rows come in the same order. */
+function findText(parsed: readonly ParsedColumn[], name: string, i: number): ParsedColumn | undefined {
+  const text = parsed[i];
+  return text?.name === name ? text : parsed.find((column) => sameName(column.name, name));
+}
+
+/** Written out rather than made by `makeColumn`: there are very many columns, and copying objects is slow. */
+function plainColumn(row: ColumnRow, nullable: boolean, fill: Fill | null, collation: string | null): Column {
+  const type = parseSqliteType(row[1]);
+  return { name: row[0], type, nullable, fill, collation, comment: null, source: null };
+}
+
+function defaultFill(sql: Sql): Fill {
+  const text = trim(sql);
+  return { kind: "default", sql: text, literal: literal(text) };
+}
+
+function buildColumn(
+  context: Context,
+  table: string,
+  row: ColumnRow,
+  names: readonly string[],
+  text: ParsedColumn | undefined,
+  identity: Identity,
+): Column {
+  const [name, , notNull, fallback, , hidden] = row;
+  const alias = identity.alias === name;
+  let fill: Fill | null = null;
+  if (hidden > HIDDEN) {
+    fill = {
+      kind: "generated",
+      sql: generated(context, table, name, text, names),
+      stored: hidden === STORED,
+    };
+  } else if (alias) fill = { kind: "autoIncrement", strict: identity.autoincrement };
+  else if (fallback !== null) fill = defaultFill(fallback);
+  const nullable = notNull === 0 && !alias;
+  const spelled = text?.collation ?? null;
+  const collation = spelled === null || sameName(spelled, "BINARY") ? null : spelled;
+  const column = plainColumn(row, nullable, fill, collation);
+
+  const implied = !nullable && text?.notNull !== true && (text !== undefined || notNull === 0);
+  const dead = alias && fallback !== null;
+  if (!implied && !dead && text?.notNullName == null && text?.onNull == null) return column;
+  const own = bag("sqlite", DEFAULTS.sqliteColumn, {
+    impliedNotNull: implied,
+    notNullName: text?.notNullName ?? null,
+    onNull: text?.onNull ?? null,
+    deadDefault: dead ? trim(fallback) : null,
+  });
+  return { ...column, ...own };
 }
 
 /** The columns of an ordinary table. */
 export function buildColumns(
   context: Context,
   table: string,
-  rows: readonly VirtualColumnRow[],
+  rows: readonly ColumnRow[],
+  names: readonly string[],
   parsed: readonly ParsedColumn[],
   identity: Identity,
 ): Column[] {
-  const spelled = new Map(parsed.map((column) => [fold(column.name), column]));
-  return rows.map(([name, type, notNull, fallback, , hidden]) => {
-    const text = spelled.get(fold(name));
-    const alias = identity.alias === name;
-    let fill: Fill | null = null;
-    if (hidden > HIDDEN) {
-      fill = {
-        kind: "generated",
-        sql: generated(context, table, name, text, spelled),
-        stored: hidden === STORED,
-      };
-    } else if (alias) fill = { kind: "autoIncrement", strict: identity.autoincrement };
-    else if (fallback !== null) {
-      const sql = trim(fallback);
-      fill = { kind: "default", sql, literal: literal(sql) };
-    }
-    const spelledNotNull = text?.notNull ?? notNull === 1;
-    const nullable = notNull === 0 && !alias;
-    return makeColumn({
-      name,
-      type: parseSqliteType(type),
-      nullable,
-      fill,
-      collation: collation(text),
-      ...bag("sqlite", DEFAULTS.sqliteColumn, {
-        impliedNotNull: !nullable && !spelledNotNull,
-        notNullName: text?.notNullName ?? null,
-        onNull: text?.onNull ?? null,
-        deadDefault: alias && fallback !== null ? trim(fallback) : null,
-        hidden: hidden === HIDDEN,
-      }),
-    });
-  });
+  return rows.map((row, i) => buildColumn(context, table, row, names, findText(parsed, row[0], i), identity));
 }
 
 function generated(
@@ -80,9 +97,9 @@ function generated(
   table: string,
   name: string,
   text: ParsedColumn | undefined,
-  columns: ReadonlyMap<string, unknown>,
+  names: readonly string[],
 ): Sql {
-  if (text?.generated != null) return plainStrings(text.generated, columns);
+  if (text?.generated != null) return plainStrings(text.generated, names);
   context.notices.push({
     code: "unread-sql",
     at: columnKey(table, name),
@@ -92,14 +109,9 @@ function generated(
 }
 
 /** The columns of a virtual table, which its module declares. */
-export function buildVirtualColumns(rows: readonly VirtualColumnRow[]): Column[] {
-  return rows.map(([name, type, notNull, fallback, , hidden]) =>
-    makeColumn({
-      name,
-      type: parseSqliteType(type),
-      nullable: notNull === 0,
-      fill: fallback === null ? null : { kind: "default", sql: fallback, literal: literal(fallback) },
-      ...bag("sqlite", DEFAULTS.sqliteColumn, { hidden: hidden === HIDDEN }),
-    }),
-  );
+export function buildVirtualColumns(rows: readonly ColumnRow[]): Column[] {
+  return rows.map((row) => ({
+    ...plainColumn(row, row[2] === 0, row[3] === null ? null : defaultFill(row[3]), null),
+    ...bag("sqlite", DEFAULTS.sqliteColumn, { hidden: row[5] === HIDDEN }),
+  }));
 }

@@ -16,7 +16,7 @@ export type ObjectRow = readonly [
 ];
 
 /** name, type, notnull, dflt_value, pk, hidden */
-export type VirtualColumnRow = readonly [
+export type ColumnRow = readonly [
   name: string,
   type: string,
   notNull: number,
@@ -25,10 +25,7 @@ export type VirtualColumnRow = readonly [
   hidden: number,
 ];
 
-export type ColumnRow = readonly [table: string, ...column: VirtualColumnRow];
-
 export type ForeignKeyRow = readonly [
-  table: string,
   id: number,
   target: string,
   from: string,
@@ -39,10 +36,10 @@ export type ForeignKeyRow = readonly [
 
 /** One row for each key column of each index; `origin` is c (CREATE INDEX), u (UNIQUE) or pk. */
 export type IndexRow = readonly [
-  table: string,
   index: string,
   unique: number,
   origin: string,
+  partial: number,
   cid: number,
   column: string | null,
   descending: number,
@@ -59,17 +56,20 @@ export interface ViewFacts {
 
 export interface VirtualFacts {
   readonly name: string;
-  readonly columns: readonly VirtualColumnRow[];
+  readonly columns: readonly ColumnRow[];
   readonly error: string | null;
 }
+
+/** The rows of each table that has any. */
+export type ByTable<R> = readonly (readonly [table: string, rows: readonly R[]])[];
 
 export interface Facts {
   readonly dialect: "sqlite";
   readonly server: Server;
   readonly objects: readonly ObjectRow[];
-  readonly columns: readonly ColumnRow[];
-  readonly foreignKeys: readonly ForeignKeyRow[];
-  readonly indexes: readonly IndexRow[];
+  readonly columns: ByTable<ColumnRow>;
+  readonly foreignKeys: ByTable<ForeignKeyRow>;
+  readonly indexes: ByTable<IndexRow>;
   readonly views: readonly ViewFacts[];
   readonly virtuals: readonly VirtualFacts[];
   /** The tables that SQLite itself knows to be shadow tables. */

@@ -1,7 +1,7 @@
 /** Foreign keys: columns, target and actions from the pragma; names, deferral and MATCH from the text. */
-import { bag, DEFAULTS, makeForeignKey } from "../../schema/make.ts";
+import { bag, DEFAULTS } from "../../schema/make.ts";
 import type { Action, ForeignKey } from "../../schema/types.ts";
-import { qname, tableKey, type Context, type Target } from "./context.ts";
+import { findName, qname, tableKey, type Context, type Target } from "./context.ts";
 import type { ForeignKeyRow } from "./facts.ts";
 import { fold } from "./fold.ts";
 import type { ParsedForeignKey } from "./table.ts";
@@ -17,7 +17,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 /** SQLite numbers foreign keys from the last declared to the first. */
 function groupRows(rows: readonly ForeignKeyRow[]): ForeignKeyRow[][] {
   const groups: ForeignKeyRow[][] = [];
-  for (const row of rows) (groups[row[1]] ??= []).push(row);
+  for (const row of rows) (groups[row[0]] ??= []).push(row);
   return groups.reverse();
 }
 
@@ -26,32 +26,35 @@ function build(
   table: string,
   rows: readonly ForeignKeyRow[],
   text: ParsedForeignKey | undefined,
-): ForeignKey | null {
-  const [first] = rows;
-  if (first === undefined) return null;
-  const [, , spelled, , , onUpdate, onDelete] = first;
+): ForeignKey {
+  const [, spelled = "", , , onUpdate = "", onDelete = ""] = rows[0] ?? [];
   const target = context.targets.get(fold(spelled));
-  const columns = rows.map((row) => row[3]);
-  const implicit = rows.every((row) => row[4] === null);
+  const columns = rows.map((row) => row[2]);
+  const implicit = rows.every((row) => row[3] === null);
   const targets = targetColumns(context, table, rows, target, implicit);
-  const written = rows.map((row) => row[4] ?? "");
-  const match = matchOf(context, table, text, columns);
-  return makeForeignKey({
+  const written = rows.map((row) => row[3] ?? "");
+  const respelled = !implicit && target !== undefined && targets.some((name, i) => name !== written[i]);
+  return {
+    kind: "foreignKey",
     name: text?.name ?? null,
     columns,
     target: qname(target?.name ?? spelled),
     targetColumns: targets,
     onUpdate: ACTIONS[onUpdate] ?? "noAction",
     onDelete: ACTIONS[onDelete] ?? "noAction",
-    match,
+    onDeleteColumns: [],
+    match: matchOf(context, table, text, columns),
     deferral: text?.deferral ?? null,
+    enforced: true,
+    validated: true,
+    period: false,
+    comment: null,
     ...bag("sqlite", DEFAULTS.sqliteForeignKey, {
-      target: target === undefined || target.name !== spelled ? spelled : null,
-      columns:
-        !implicit && target !== undefined && targets.some((name, i) => name !== written[i]) ? written : [],
+      target: target?.name === spelled ? null : spelled,
+      columns: respelled ? written : [],
       implicit,
     }),
-  });
+  };
 }
 
 /** The columns that a foreign key means, in the target's own spelling. */
@@ -62,17 +65,17 @@ function targetColumns(
   target: Target | undefined,
   implicit: boolean,
 ): readonly string[] {
-  const spelled = rows[0]?.[2] ?? "";
+  const spelled = rows[0]?.[1] ?? "";
   const say = (code: string, message: string): void => {
     context.notices.push({
       code,
       at: tableKey(table),
-      message: `the foreign key (${rows.map((row) => row[3]).join(", ")}) ${message}`,
+      message: `the foreign key (${rows.map((row) => row[2]).join(", ")}) ${message}`,
     });
   };
   if (target === undefined) {
     say("missing-target", `refers to ${spelled}, which does not exist`);
-    return implicit ? [] : rows.map((row) => row[4] ?? "");
+    return implicit ? [] : rows.map((row) => row[3] ?? "");
   }
   if (implicit) {
     if (target.key.length === rows.length) return target.key;
@@ -83,9 +86,9 @@ function targetColumns(
     return [];
   }
   return rows.map((row) => {
-    const name = row[4] ?? "";
-    const column = target.columns.get(fold(name));
-    if (column === undefined && target.columns.size > 0) {
+    const name = row[3] ?? "";
+    const column = findName(target.columns, name);
+    if (column === undefined && target.columns.length > 0) {
       say("missing-target-column", `refers to ${target.name}.${name}, which does not exist`);
     }
     return column ?? name;
@@ -112,14 +115,11 @@ function matchOf(
 export function buildForeignKeys(
   context: Context,
   table: string,
+  rows: readonly ForeignKeyRow[],
   parsed: readonly ParsedForeignKey[],
 ): readonly ForeignKey[] {
-  const rows = context.foreignKeys.get(table);
-  if (rows === undefined) return [];
   const groups = groupRows(rows);
   // When the text could not be read, nothing is known of names and deferral.
   const texts = parsed.length === groups.length ? parsed : [];
-  return groups
-    .map((group, i) => build(context, table, group, texts[i]))
-    .filter((foreignKey) => foreignKey !== null);
+  return groups.map((group, i) => build(context, table, group, texts[i]));
 }

@@ -2,30 +2,36 @@
 import { bag, DEFAULTS, makePrimaryKey, makeUnique } from "../../schema/make.ts";
 import type { Column, KeyPart, PrimaryKey, Unique } from "../../schema/types.ts";
 import { tableKey, type Context } from "./context.ts";
-import type { IndexRow, VirtualColumnRow } from "./facts.ts";
+import type { ColumnRow, IndexRow } from "./facts.ts";
 import { fold, sameName } from "./fold.ts";
-import type { ParsedKey, ParsedTable } from "./table.ts";
+import type { ParsedKey } from "./table.ts";
 
-/** One index with its key columns in order. */
-export interface IndexGroup {
-  readonly name: string;
-  readonly unique: boolean;
-  readonly origin: string;
-  readonly rows: readonly IndexRow[];
-}
+/** The rows of one index, one for each key column. */
+export type IndexGroup = readonly [IndexRow, ...IndexRow[]];
 
 /** Index rows by index; SQLite gives them together. */
 export function groupIndexes(rows: readonly IndexRow[]): IndexGroup[] {
-  const groups: { name: string; unique: boolean; origin: string; rows: IndexRow[] }[] = [];
+  const groups: [IndexRow, ...IndexRow[]][] = [];
   for (const row of rows) {
     const last = groups.at(-1);
-    if (last?.name === row[1]) last.rows.push(row);
-    else groups.push({ name: row[1], unique: row[2] === 1, origin: row[3], rows: [row] });
+    if (last !== undefined && last[0][0] === row[0]) last.push(row);
+    else groups.push([row]);
   }
   return groups;
 }
 
+/** Whether the index was made by CREATE INDEX. */
+export function isCreated(group: IndexGroup): boolean {
+  return group[0][2] === "c";
+}
+
 const BINARY = "BINARY";
+
+export function findColumn(columns: readonly Column[], name: string): Column | undefined {
+  return (
+    columns.find((column) => column.name === name) ?? columns.find((column) => sameName(column.name, name))
+  );
+}
 
 /** The collation of an index part where it is not the column's own. */
 export function ownCollation(column: Column | undefined, collation: string): string | null {
@@ -33,14 +39,56 @@ export function ownCollation(column: Column | undefined, collation: string): str
 }
 
 /** Two constraints over the same columns in the same collations share one index. */
-function signature(parts: readonly { readonly name: string; readonly collation: string }[]): string {
-  return JSON.stringify(parts.map((part) => [fold(part.name), fold(part.collation)]));
+function textSignature(key: ParsedKey, columns: readonly Column[]): string {
+  const part = ({ name, collation }: ParsedKey["columns"][number]): string =>
+    `${fold(name)}\0${fold(collation ?? findColumn(columns, name)?.collation ?? BINARY)}`;
+  return key.columns.map(part).join("\0");
+}
+
+function indexSignature(group: IndexGroup): string {
+  return group.map((row) => `${fold(row[5] ?? "")}\0${fold(row[7])}`).join("\0");
+}
+
+function keyParts(group: IndexGroup, columns: readonly Column[]): readonly KeyPart[] {
+  const parts = group.map((row) => ({
+    descending: row[6] === 1,
+    collation: ownCollation(findColumn(columns, row[5] ?? ""), row[7]),
+    prefix: null,
+  }));
+  return parts.some((part) => part.descending || part.collation !== null) ? parts : [];
+}
+
+/** The text of each key by its signature; SQLite makes one index of several that are alike. */
+function readTexts(
+  context: Context,
+  table: string,
+  keys: readonly ParsedKey[],
+  columns: readonly Column[],
+  alias: string | null,
+): ReadonlyMap<string, ParsedKey> {
+  const texts = new Map<string, ParsedKey>();
+  for (const key of keys) {
+    // The rowid has no index to look up.
+    if (key.kind === "primaryKey" && alias !== null) continue;
+    const shape = textSignature(key, columns);
+    const first = texts.get(shape);
+    const better = first === undefined || key.kind === "primaryKey" || (isBare(first) && !isBare(key));
+    if (better) texts.set(shape, key);
+    if (first !== undefined) redundant(context, table, better ? first : key);
+  }
+  return texts;
+}
+
+function isBare(key: ParsedKey): boolean {
+  return key.kind === "unique" && key.name === null && key.onConflict === null;
 }
 
 interface Keys {
   readonly primaryKey: PrimaryKey | null;
   readonly uniques: readonly Unique[];
 }
+
+const NONE: Keys = { primaryKey: null, uniques: [] };
 
 /**
  * Builds the keys of a table.
@@ -49,68 +97,37 @@ interface Keys {
 export function buildKeys(
   context: Context,
   table: string,
-  rows: readonly VirtualColumnRow[],
+  rows: readonly ColumnRow[],
   columns: readonly Column[],
   indexes: readonly IndexGroup[],
-  parsed: ParsedTable | null,
+  keys: readonly ParsedKey[],
   alias: string | null,
 ): Keys {
-  const behind = indexes.filter((index) => index.origin !== "c");
   const keyRows = rows.filter((row) => row[4] > 0);
-  if (keyRows.length === 0 && behind.length === 0 && (parsed === null || parsed.keys.length === 0)) {
-    return { primaryKey: null, uniques: [] };
-  }
-  const byName = new Map(columns.map((column) => [fold(column.name), column]));
-  const named = new Map<string, ParsedKey>();
-  let spelledPrimary: ParsedKey | null = null;
-  for (const key of parsed?.keys ?? []) {
-    const parts = key.columns.map(({ name, collation }) => ({
-      name,
-      collation: collation ?? byName.get(fold(name))?.collation ?? BINARY,
-    }));
-    if (key.kind === "primaryKey") spelledPrimary = key;
-    if (key.kind === "primaryKey" && alias !== null) continue;
-    const shape = signature(parts);
-    const first = named.get(shape);
-    if (first === undefined) named.set(shape, key);
-    else if (key.kind === "primaryKey") {
-      // UNIQUE before PRIMARY KEY over the same columns: the index becomes the key's.
-      named.set(shape, key);
-      redundant(context, table, first);
-    } else {
-      if (first.kind === "unique" && first.name === null && key.name !== null) named.set(shape, key);
-      redundant(context, table, first.kind === "unique" && first.name === null ? first : key);
-    }
-  }
-
+  const behind = indexes.filter((group) => !isCreated(group));
+  if (keyRows.length === 0 && behind.length === 0 && keys.length === 0) return NONE;
+  const texts = readTexts(context, table, keys, columns, alias);
   let primaryKey: PrimaryKey | null = null;
   const uniques: Unique[] = [];
-  const partsOf = (group: readonly IndexRow[]): readonly KeyPart[] => {
-    const parts = group.map((row) => ({
-      descending: row[6] === 1,
-      collation: ownCollation(byName.get(fold(row[5] ?? "")), row[7]),
-      prefix: null,
-    }));
-    return parts.some((part) => part.descending || part.collation !== null) ? parts : [];
-  };
-  for (const index of behind) {
-    const text = named.get(signature(index.rows.map((row) => ({ name: row[5] ?? "", collation: row[7] }))));
+  for (const group of behind) {
+    const text = texts.get(indexSignature(group));
     const given = {
       name: text?.name ?? null,
-      columns: index.rows.map((row) => row[5] ?? ""),
+      columns: group.map((row) => row[5] ?? ""),
       ...bag("sqlite", DEFAULTS.sqliteKey, {
-        parts: partsOf(index.rows),
+        parts: keyParts(group, columns),
         onConflict: text?.onConflict ?? null,
       }),
     };
-    if (index.origin === "pk") primaryKey = makePrimaryKey(given);
+    if (group[0][2] === "pk") primaryKey = makePrimaryKey(given);
     else uniques.push(makeUnique(given));
   }
   if (primaryKey === null && keyRows.length > 0) {
+    const text = keys.find((key) => key.kind === "primaryKey");
     primaryKey = makePrimaryKey({
-      name: spelledPrimary?.name ?? null,
+      name: text?.name ?? null,
       columns: keyRows.toSorted((a, b) => a[4] - b[4]).map((row) => row[0]),
-      ...bag("sqlite", DEFAULTS.sqliteKey, { onConflict: spelledPrimary?.onConflict ?? null }),
+      ...bag("sqlite", DEFAULTS.sqliteKey, { onConflict: text?.onConflict ?? null }),
     });
   }
   return { primaryKey, uniques };

@@ -17,11 +17,23 @@ function wordOf(token: Token): string | boolean | null {
   return token.word === "NULL" || MOMENTS.has(token.word) ? null : token.value;
 }
 
+/** Defaults repeat: 0, '', CURRENT_TIMESTAMP. */
+const KNOWN = new Map<string, string | number | boolean | null>();
+
 /**
  * Decodes a default as SQLite's catalog spells it.
  * @returns null for NULL, for anything that is no constant, and for integers that a number cannot hold
  */
 export function literal(sql: string): string | number | boolean | null {
+  const known = KNOWN.get(sql);
+  if (known !== undefined) return known;
+  const value = decode(sql);
+  if (KNOWN.size >= 1000) KNOWN.clear();
+  KNOWN.set(sql, value);
+  return value;
+}
+
+function decode(sql: string): string | number | boolean | null {
   const [first, second, ...more] = lex(sql, "sqlite", true);
   if (first === undefined || more.length > 0) return null;
   if (second !== undefined) {

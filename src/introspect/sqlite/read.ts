@@ -5,18 +5,25 @@ import type { Connection } from "../../db/port.ts";
 import { quoteText } from "../../sql/quote.ts";
 import { COLUMNS, FOREIGN_KEYS, INDEXES, OBJECTS, SHADOWS, virtualColumns } from "./catalog.ts";
 import type {
+  ByTable,
   ColumnRow,
   Facts,
   ForeignKeyRow,
   IndexRow,
   ObjectRow,
   ViewFacts,
-  VirtualColumnRow,
   VirtualFacts,
 } from "./facts.ts";
 
 /** A row of a statement above; SQLite promises its shape. */
 type Rows<T> = readonly T[];
+
+/** A table's name and its rows as JSON. */
+type Packed = readonly [table: string, json: string];
+
+function unpack<R>(rows: Rows<Packed>): ByTable<R> {
+  return rows.map(([table, json]) => [table, JSON.parse(json) as R[]] as const);
+}
 
 /** What SQLite itself says, without what our own layers put before it. */
 function reason(error: unknown): string {
@@ -40,7 +47,7 @@ async function readView(connection: Connection, name: string): Promise<ViewFacts
 async function readVirtual(connection: Connection, name: string): Promise<VirtualFacts> {
   try {
     const [columns] = await connection.rows([virtualColumns(quoteText(name))]);
-    return { name, columns: columns as unknown as Rows<VirtualColumnRow>, error: null };
+    return { name, columns: columns as unknown as Rows<ColumnRow>, error: null };
   } catch (error) {
     return { name, columns: [], error: reason(error) };
   }
@@ -59,7 +66,7 @@ export async function readFacts(
     COLUMNS,
     FOREIGN_KEYS,
     INDEXES,
-  ])) as unknown as [Rows<ObjectRow>, Rows<ColumnRow>, Rows<ForeignKeyRow>, Rows<IndexRow>];
+  ])) as unknown as [Rows<ObjectRow>, Rows<Packed>, Rows<Packed>, Rows<Packed>];
 
   const views: ViewFacts[] = [];
   const virtuals: VirtualFacts[] = [];
@@ -72,9 +79,9 @@ export async function readFacts(
     dialect: "sqlite",
     server: connection.server,
     objects,
-    columns,
-    foreignKeys,
-    indexes,
+    columns: unpack<ColumnRow>(columns),
+    foreignKeys: unpack<ForeignKeyRow>(foreignKeys),
+    indexes: unpack<IndexRow>(indexes),
     views,
     virtuals,
     shadows: shadows.map(([name]) => String(name)),

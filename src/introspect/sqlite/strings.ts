@@ -8,15 +8,16 @@
 import type { Sql } from "../../schema/types.ts";
 import { lex } from "../../sql/lex.ts";
 import { quoteText } from "../../sql/quote.ts";
+import { findName } from "./context.ts";
 import { fold } from "./fold.ts";
 
 const ROWIDS = new Set(["rowid", "oid", "_rowid_"]);
 
 /**
  * The expression with every string in single quotes.
- * @param columns the folded names of the table's columns
+ * @param columns the names of the table's columns
  */
-export function plainStrings(sql: Sql, columns: ReadonlySet<string> | ReadonlyMap<string, unknown>): Sql {
+export function plainStrings(sql: Sql, columns: readonly string[]): Sql {
   if (!sql.includes('"')) return sql;
   const tokens = lex(sql, "sqlite", true);
   let text = "";
@@ -24,7 +25,7 @@ export function plainStrings(sql: Sql, columns: ReadonlySet<string> | ReadonlyMa
   tokens.forEach((token, i) => {
     if (token.kind !== "name" || !token.text.startsWith('"')) return;
     const name = fold(token.value);
-    if (columns.has(name) || ROWIDS.has(name)) return;
+    if (ROWIDS.has(name) || findName(columns, token.value) !== undefined) return;
     const previous = tokens[i - 1];
     const next = tokens[i + 1]?.text;
     // Tables, functions, collations and types are names in any case.
