@@ -31,7 +31,12 @@ const NUMERIC_TEXT = /^[\t-\r ]*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[\t-\r ]*$
 export function settle(value: Stored, affinity: Affinity): Stored {
   if (value === null || typeof value === "object" || affinity === "blob") return value;
   if (affinity === "text") return typeof value === "string" ? value : String(value);
-  if (typeof value === "string") return NUMERIC_TEXT.test(value) ? Number(value) : value;
+  if (typeof value === "string") {
+    // SQLite looks no further than a NUL.
+    const end = value.indexOf("\0");
+    const seen = end < 0 ? value : value.slice(0, end);
+    return NUMERIC_TEXT.test(seen) ? Number(seen) : value;
+  }
   if (affinity === "real") return Number.isSafeInteger(Number(value)) ? value : Number(value);
   // Whole doubles that fit 64 bits are stored as integers.
   if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {

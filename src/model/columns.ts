@@ -38,12 +38,7 @@ export interface NotNullOptions {
 }
 
 /** A column of a model: what the database has (`spec`), and its TypeScript type. */
-export class Column<
-  T,
-  I extends Insert = "required",
-  K extends boolean = false,
-  N extends boolean = false,
-> {
+export class Column<T, I extends Insert = "required", K extends boolean = false, N extends boolean = false> {
   declare readonly [VALUE]: T;
   declare readonly [INSERT]: I;
   declare readonly [KEYED]: K;

@@ -122,10 +122,14 @@ function rowCondition(bound: Bound, before: readonly Stored[]): OperationNode {
 }
 
 function gone(bound: Bound, before: readonly Stored[]): TswizError {
-  const key = bound.primaryKey.map((column) => `${column.property} ${show(before[column.at] ?? null)}`);
+  const key = bound.primaryKey.map((column) => `${column.property} ${showKey(before[column.at] ?? null)}`);
   return new TswizError("not-found", `${bound.key} with ${key.join(", ")} is no longer there`, {
     hint: "it was deleted, or its key was changed, after it was read",
   });
+}
+
+function showKey(stored: Stored): string {
+  return typeof stored === "bigint" ? String(stored) : show(stored);
 }
 
 /** Stores changed columns; gives the row as the database has it now. */
