@@ -112,8 +112,6 @@ export type Change =
       readonly to: string | null;
     };
 
-export type ChangeKind = Change["kind"];
-
 /** The lists of parts that tables and views have; a view has only the last two. */
 export const PART_LISTS = {
   unique: "uniques",

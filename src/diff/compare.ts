@@ -2,9 +2,8 @@
  * Whether two pieces of a schema say the same. SQL is compared by its tokens, a type by what the server calls it,
  * everything else exactly. It does not know that two different expressions mean the same.
  */
-import { isUsual } from "../schema/json.ts";
 import type { ValueType } from "../schema/shape.ts";
-import { columnType } from "../schema/shape.ts";
+import { columnType, isUsual } from "../schema/shape.ts";
 import type { ColumnType, Dialect, Sql } from "../schema/types.ts";
 import { lex } from "../sql/lex.ts";
 import { sameSql } from "../sql/same.ts";

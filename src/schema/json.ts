@@ -8,7 +8,7 @@
 import { TswizError } from "../error.ts";
 import { canonical } from "./make.ts";
 import { readValue } from "./read.ts";
-import { SCHEMA, type Field, type FieldList, type ValueType } from "./shape.ts";
+import { isUsual, SCHEMA, type FieldList, type ValueType } from "./shape.ts";
 import type { Schema } from "./types.ts";
 import { upgrade } from "./upgrade.ts";
 import { checkSchema } from "./validate.ts";
@@ -45,28 +45,29 @@ export function parseSchema(text: string, where = "schema.json"): Schema {
 function parseJson(text: string, where: string): unknown {
   // Editors on Windows put a byte order mark in front.
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  const conflict = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(body);
-  if (conflict !== null) {
-    const line = body.slice(0, conflict.index).split("\n").length;
-    throw new TswizError("invalid", `${where} has an unresolved merge conflict in line ${line}`, {
-      hint: "resolve it, or write the snapshot anew from the database",
-    });
-  }
-  if (body.trim() === "") {
-    throw new TswizError("invalid", `${where} is empty`, {
-      hint: "write the snapshot anew from the database",
-    });
-  }
   try {
     return JSON.parse(body);
   } catch (cause) {
-    const truncated = body.trimStart().startsWith("{") && !body.trimEnd().endsWith("}");
-    throw new TswizError(
-      "invalid",
-      truncated ? `${where} ends in the middle of the document` : `${where} is not JSON${place(cause, body)}`,
-      { hint: "write the snapshot anew from the database", cause },
-    );
+    throw new TswizError("invalid", `${where} ${whyNotJson(body, cause)}`, {
+      hint: CONFLICT.test(body)
+        ? "resolve it, or write the snapshot anew from the database"
+        : "write the snapshot anew from the database",
+      cause,
+    });
   }
+}
+
+/** What git leaves in a file that it could not merge. */
+const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/m;
+
+function whyNotJson(body: string, cause: unknown): string {
+  const conflict = CONFLICT.exec(body);
+  if (conflict !== null) {
+    return `has an unresolved merge conflict in line ${body.slice(0, conflict.index).split("\n").length}`;
+  }
+  if (body.trim() === "") return "is empty";
+  const truncated = body.trimStart().startsWith("{") && !body.trimEnd().endsWith("}");
+  return truncated ? "ends in the middle of the document" : `is not JSON${place(cause, body)}`;
 }
 
 /** V8 tells where, in one of several wordings; other engines need not. */
@@ -175,16 +176,6 @@ function scalar(value: unknown): string {
   if (Object.is(value, -0)) return "-0";
   if (value === Infinity) return "1e999";
   return value === -Infinity ? "-1e999" : JSON.stringify(value);
-}
-
-export function isUsual(field: Field, value: unknown): boolean {
-  if (value === undefined) return true;
-  const usual = field.usual;
-  if (value === usual) return true;
-  if (typeof usual !== "object" || usual === null || typeof value !== "object" || value === null)
-    return false;
-  if (Array.isArray(usual)) return Array.isArray(value) && usual.length === 0 && value.length === 0;
-  return Object.keys(usual).length === 0 && Object.keys(value).length === 0;
 }
 
 function caseOf(type: Extract<ValueType, { is: "union" }>, value: unknown): ValueType {

@@ -2,7 +2,7 @@
  * Making parts of a schema from what is known, everything else at its default, and putting a schema into its one
  * canonical order. `json.ts` leaves out exactly what this file would fill in.
  */
-import { compareText, formatColumn, formatName } from "./key.ts";
+import { compareText, formatName } from "./key.ts";
 import {
   SCHEMA_VERSION,
   type Check,
@@ -354,9 +354,4 @@ export function canonical(schema: Schema): Schema {
         compareText(a.args.map((arg) => arg.type.raw).join(), b.args.map((arg) => arg.type.raw).join()),
     ),
   };
-}
-
-/** A name for messages: `users`, `auth.users`, `users.id`. */
-export function describeRef(ref: QName & { readonly column?: string }): string {
-  return ref.column === undefined ? formatName(ref) : formatColumn({ ...ref, column: ref.column });
 }

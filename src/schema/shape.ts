@@ -38,6 +38,17 @@ export interface Field {
 /** In the order of `types.ts`, which is the order on disk. */
 export type FieldList = ReadonlyMap<string, Field>;
 
+/** Whether a value is what an absent key means; a dialect's bag that is absent is. */
+export function isUsual(field: Field, value: unknown): boolean {
+  if (value === undefined) return true;
+  const usual = field.usual;
+  if (value === usual) return true;
+  if (typeof usual !== "object" || usual === null || typeof value !== "object" || value === null)
+    return false;
+  if (Array.isArray(usual)) return Array.isArray(value) && usual.length === 0 && value.length === 0;
+  return Object.keys(usual).length === 0 && Object.keys(value).length === 0;
+}
+
 type Fields<T> = { readonly [K in keyof T]-?: Field };
 
 const NOTHING: readonly never[] = Object.freeze([]);

@@ -6,8 +6,15 @@ import fc from "fast-check";
 import { canonical, DEFAULTS } from "../../src/schema/make.ts";
 import { foldAscii } from "../../src/schema/lookup.ts";
 import { objectKey } from "../../src/schema/key.ts";
-import { OBJECTS, PARTS, SCHEMA, column, columnType, type ValueType } from "../../src/schema/shape.ts";
-import { isUsual } from "../../src/schema/json.ts";
+import {
+  OBJECTS,
+  PARTS,
+  SCHEMA,
+  column,
+  columnType,
+  isUsual,
+  type ValueType,
+} from "../../src/schema/shape.ts";
 import type * as T from "../../src/schema/types.ts";
 
 type Arb<V> = fc.Arbitrary<V>;

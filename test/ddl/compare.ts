@@ -276,3 +276,47 @@ function group(tokens: readonly string[], start: number): string[] {
   }
   return tokens.slice(start);
 }
+
+/** What a few INSERTs leave behind: which are refused, and of what type each stored value is. It writes to `db`. */
+export function behaviour(db: Database.Database): Portrait {
+  for (const pragma of ["foreign_keys = OFF", "synchronous = OFF", "journal_mode = MEMORY"])
+    db.pragma(pragma);
+  const made: Record<string, unknown> = {};
+  const tables = db
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name")
+    .pluck()
+    .all() as string[];
+  for (const name of tables) {
+    if (/^sqlite_/i.test(name)) continue;
+    try {
+      db.exec(`DELETE FROM "${name.replaceAll('"', '""')}"`);
+    } catch {
+      // A trigger, or a view that is broken, keeps the rows.
+    }
+  }
+  for (const name of tables) {
+    if (/^sqlite_/i.test(name)) continue;
+    const table = `"${name.replaceAll('"', '""')}"`;
+    const columns = (
+      db.prepare("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0").pluck().all(name) as string[]
+    ).map((column) => `"${column.replaceAll('"', '""')}"`);
+    const fill = (value: string): string =>
+      `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => value).join(", ")})`;
+    const defaults = `INSERT INTO ${table} DEFAULT VALUES`;
+    const outcomes = [defaults, defaults, ...["NULL", "1", "1", "'x'", "'X'", "'x '"].map(fill)].map(
+      (sql) => {
+        try {
+          return db.prepare(sql).run().changes;
+        } catch (error) {
+          return (
+            (error as { code?: string }).code?.replace(/_(?:UNIQUE|PRIMARYKEY|ROWID)$/, "_KEY") ??
+            String(error)
+          );
+        }
+      },
+    );
+    const types = columns.map((column) => `typeof(${column})`).join(", ");
+    made[name] = { outcomes, rows: db.prepare(`SELECT ${types} FROM ${table} ORDER BY 1`).raw().all() };
+  }
+  return made;
+}

@@ -1,4 +1,5 @@
 /** Law: every schema at hand is rebuilt from what was read of it, equal to tswiz and to SQLite. */
+import Database from "better-sqlite3";
 import { afterAll, expect, suite, test } from "vitest";
 import {
   buildDatabase,
@@ -8,6 +9,7 @@ import {
   tortureSchemas,
   type Script,
 } from "../corpus.ts";
+import { behaviour } from "./compare.ts";
 import { expectRebuilt } from "./rebuild.ts";
 
 const { folder, remove } = scratchFolder();
@@ -19,6 +21,15 @@ async function rebuild(script: Script): Promise<void> {
   // A copy of the copy is the same script, to the byte.
   const again = await expectRebuilt(copy.file, folder, `${script.name}-again`);
   expect(again.script).toBe(copy.script);
+  const outcome = (path: string): unknown => {
+    const database = new Database(path);
+    try {
+      return behaviour(database);
+    } finally {
+      database.close();
+    }
+  };
+  expect(outcome(copy.file)).toEqual(outcome(file));
 }
 
 suite("torture schemas", () => {

@@ -156,8 +156,14 @@ const generated: Text = all(
   oneOf("", " STORED", " VIRTUAL"),
 );
 
-const keyPart: Text = all(anyColumn, maybe(collate, 4), oneOf("", "", "", " ASC", " DESC"));
-const keyParts: Text = all(fc.constant("("), some(keyPart, 3), fc.constant(")"));
+/** Each column once: SQLite drops a second one from the key of a table without rowid. */
+const keyParts: Text = fc
+  .uniqueArray(fc.tuple(anyColumn, maybe(collate, 4), oneOf("", "", "", " ASC", " DESC")), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ([column]) => column,
+  })
+  .map((parts) => `(${parts.map((part) => part.join("")).join(", ")})`);
 const tableConstraint: Text = fc.oneof(
   { weight: 3, arbitrary: all(named, fc.constant(" PRIMARY KEY "), keyParts, onConflict) },
   { weight: 3, arbitrary: all(named, fc.constant(" UNIQUE "), keyParts, onConflict) },
