@@ -80,6 +80,7 @@ export class Bound {
     }
     this.columns = columns;
     this.selections = selection(
+      session,
       this.table,
       columns.map((column) => column.name),
     );

@@ -16,7 +16,7 @@ export declare const INSERT: unique symbol;
 export declare const KEYED: unique symbol;
 
 /** Whether the column says `.nullable()`: a type such as JsonValue holds null either way. Types only. */
-export declare const NULLABLE: unique symbol;
+declare const NULLABLE: unique symbol;
 
 /** What an insert does with a column: must give it, may leave it out, cannot give it; hidden ones are in no row. */
 export type Insert = "required" | "optional" | "never" | "hidden";

@@ -13,9 +13,6 @@ import { Session, type Engine, type LogEvent, type Outcome } from "./session.ts"
 import type { Sql } from "./text.ts";
 import type { AnyRow, KyselyTable } from "./types.ts";
 
-/** The models of a database, as `schema("sqlite", { Album, Track })` gives them. */
-export type Models<M = Readonly<Record<string, unknown>>> = M;
-
 /** The tables as `db.kysely` sees them: by the models' names, columns by property. */
 export type Tables<M> = {
   [P in keyof M as M[P] extends { readonly prototype: AnyRow } ? P : never]: M[P] extends {

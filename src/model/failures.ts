@@ -3,7 +3,6 @@
  * driver's own error stays as `cause`.
  */
 import { TswizError, type ErrorCode } from "../error.ts";
-import { formatName } from "../schema/key.ts";
 import { foreignKeys, type Bound } from "./bind.ts";
 
 /** The kinds of constraint that a write can break. */
@@ -161,9 +160,4 @@ function propertiesOf(detail: string, bound: Bound | null): readonly string[] {
 
 function listText(properties: readonly string[], detail: string): string {
   return properties.length === 0 ? detail : properties.join(", ");
-}
-
-/** A model's table in a message: `Track (tracks)`. */
-export function nameTable(bound: Bound): string {
-  return `${bound.key} (${formatName(bound.table.name)})`;
 }

@@ -10,7 +10,7 @@ import { Row } from "./row.ts";
 import { registerSpec } from "./registry.ts";
 import { columnRefs } from "./refs.ts";
 import type { ModelSpec } from "./spec.ts";
-import type { AnyRow, COLUMNS, ColumnRef, KEYS, KIND, UpdateSet, Values } from "./types.ts";
+import type { COLUMNS, ColumnRef, KEYS, KIND, UpdateValues, Values } from "./types.ts";
 
 /** The argument of a model's constructor, which only queries have. */
 export interface Token {
@@ -34,10 +34,8 @@ interface Keyed<C extends Columns, K extends PropertyKey> extends Common<C, K> {
   /** Reads the row again; loaded relations are forgotten. */
   refresh(): Promise<this>;
   /** Sets properties; `save` stores them. */
-  set(values: Partial<UpdateSetOf<C>>): this;
+  set(values: UpdateValues<C>): this;
 }
-
-type UpdateSetOf<C extends Columns> = Values<C>;
 
 type KeyColumns<C extends Columns> = {
   [P in keyof C]: C[P][typeof KEYED] extends true ? P : never;
@@ -89,11 +87,9 @@ function declare(spec: ModelSpec, statics: object): typeof Row {
   registerSpec(Model, spec);
   Object.defineProperties(Model, Object.getOwnPropertyDescriptors(statics));
   Object.defineProperty(Model, "c", {
-    get: function (this: object) {
+    get(this: object) {
       return columnRefs(this);
     },
   });
   return Model;
 }
-
-export type { AnyRow, UpdateSet };

@@ -40,9 +40,14 @@ export function columnNode(ref: TableRef, column: string): OperationNode {
   return raw(["", ".", ".", ""], [identifier(namespace), identifier(name), identifier(column)]);
 }
 
-/** The select list of these columns, made once and used in every query. */
-export function selection(ref: TableRef, columns: readonly string[]): readonly OperationNode[] {
-  return columns.map((column) => node("SelectionNode", { selection: columnNode(ref, column) }));
+/** The select list of these columns; as text, since it is the same in every query and the longest part of most. */
+export function selection(
+  session: { compile(node: OperationNode): { readonly sql: string } },
+  ref: TableRef,
+  columns: readonly string[],
+): readonly OperationNode[] {
+  const { sql } = session.compile(list(columns.map((column) => columnNode(ref, column))));
+  return [node("SelectionNode", { selection: raw([sql]) })];
 }
 
 export function compare(left: OperationNode, operator: string, right: OperationNode): OperationNode {

@@ -66,7 +66,7 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
   }
 
   /** Loads related rows with one query for each relation: `"album"`, `"album.artist"`. */
-  with<const P extends string>(...paths: readonly (P & Path<T, P>)[]): Query<T, R & Load<T, P>> {
+  with<const P extends string>(...paths: readonly Path<T, P>[]): Query<T, R & Load<T, P>> {
     return this.#but({ paths: [...this.#plan.paths, ...paths] }) as unknown as Query<T, R & Load<T, P>>;
   }
 

@@ -31,7 +31,7 @@ interface ReadStatics {
   /** Rows with their relations loaded, never by a query per row. */
   with<T extends AnyRow, const P extends string>(
     this: ModelClass<T>,
-    ...paths: readonly (P & Path<T, P>)[]
+    ...paths: readonly Path<T, P>[]
   ): Query<T, T & Load<T, P>>;
   /** The row with this key, or the first that fits; an error when there is none. */
   get<T extends AnyRow>(this: ModelClass<T>, key: KeyOf<T> | Filter<T>): Promise<T>;

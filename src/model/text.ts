@@ -6,12 +6,14 @@
  */
 import type { OperationNode, OperationNodeSource } from "kysely";
 import { TswizError } from "../error.ts";
+import type { KIND } from "./types.ts";
 
 declare const RESULT: unique symbol;
 
 /** SQL text, with or without values; `T` is what it yields. Use it in declarations, filters and `db.run`. */
 export class Sql<T = unknown> implements OperationNodeSource {
   declare readonly [RESULT]: T;
+  declare readonly [KIND]: "sql";
   readonly #fragments: readonly string[];
   readonly #values: readonly unknown[];
 
@@ -47,7 +49,12 @@ export class Sql<T = unknown> implements OperationNodeSource {
 
 /** True for anything that Kysely can put into a query: columns, `sql`, Kysely's own expressions. */
 export function isNodeSource(value: unknown): value is OperationNodeSource {
-  return typeof value === "object" && value !== null && "toOperationNode" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "toOperationNode" in value &&
+    typeof value.toOperationNode === "function"
+  );
 }
 
 function valueNode(value: unknown): OperationNode {

@@ -17,7 +17,7 @@ export declare const KEYS: unique symbol;
 /** Tells rows from relations that are not loaded, so that their intersection is empty. Types only. */
 export declare const KIND: unique symbol;
 /** The type that an operator or condition is for. Types only. */
-export declare const FOR: unique symbol;
+declare const FOR: unique symbol;
 
 /** A row of any model. */
 export interface AnyRow {
@@ -44,7 +44,8 @@ type InsertValues<C extends Columns> = {
   [P in keyof C as C[P][typeof INSERT] extends "optional" ? P : never]?: C[P][typeof VALUE] | undefined;
 };
 
-type UpdateValues<C extends Columns> = {
+/** What may be set in a row. */
+export type UpdateValues<C extends Columns> = {
   [P in keyof C as C[P][typeof INSERT] extends "never" | "hidden" ? never : P]?:
     C[P][typeof VALUE] | undefined;
 };
@@ -123,8 +124,15 @@ type Step<T extends AnyRow, P extends string, Before extends string = ""> = P ex
     ? `${Before}${P}` | `${Before}${P}.${Relations<Target<T[P & keyof T]>>}`
     : `${Before}${Relations<T>}`;
 
-/** The paths that `with` takes: relations of the row, and of theirs after a dot. */
-export type Path<T extends AnyRow, P extends string> = P extends string ? Step<T, P> : never;
+/**
+ * The paths that `with` takes: relations of the row, and of theirs after a dot. A right path is itself; for any other
+ * it is what could stand there, which is what an editor then offers.
+ */
+export type Path<T extends AnyRow, P extends string> = P extends string
+  ? P extends Step<T, P>
+    ? P
+    : Step<T, P>
+  : never;
 
 type Head<P extends string> = P extends `${infer H}.${string}` ? H : P;
 type Tail<P extends string, H extends string> = P extends `${H}.${infer R}` ? R : never;
@@ -177,7 +185,12 @@ export type Filter<T extends AnyRow> = {
 };
 
 /** What `where` takes. */
-export type Where<T extends AnyRow> = Filter<T> | Condition<T> | Sql<unknown>;
+export type Where<T extends AnyRow> = Filter<T> | Condition<T> | Fragment;
+
+/** Raw SQL, without the members that an editor would offer between the properties of a filter. */
+interface Fragment {
+  readonly [KIND]: "sql";
+}
 
 /** What `orderBy` takes: `"name"`, `"-name"` for descending, or an expression. */
 export type Order<T extends AnyRow> = `${"" | "-"}${keyof ColumnsOf<T> & string}` | Expression<unknown>;

@@ -21,7 +21,8 @@ import {
   startsWith,
   type Database,
 } from "../../src/model/index.ts";
-import { Album, AlbumStats, Artist, Log, models, openMusic, Track } from "./music.ts";
+import type { models } from "./music.ts";
+import { Album, AlbumStats, Artist, Log, openMusic, Track } from "./music.ts";
 
 let db: Database<typeof models>;
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connect, foreignKey, integer, model, schema, text, type Database } from "../../src/model/index.ts";
-import { Album, Artist, models, Node, Note, openMusic, Play, Profile, Track } from "./music.ts";
+import type { models } from "./music.ts";
+import { Album, Artist, Node, Note, openMusic, Play, Profile, Track } from "./music.ts";
 
 let db: Database<typeof models>;
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConstraintError, sql, type Database } from "../../src/model/index.ts";
-import { Album, Artist, Log, models, Node, openMusic, Play, Profile, Track } from "./music.ts";
+import type { models } from "./music.ts";
+import { Album, Artist, Log, Node, openMusic, Play, Profile, Track } from "./music.ts";
 
 let db: Database<typeof models>;
 beforeEach(async () => {

@@ -29,7 +29,9 @@ export function inferredModels(count: number, library: string): string {
 }`);
     if (i === 0) void (null as unknown as { Many: never });
   }
-  out.push(`export const models = schema("sqlite", { ${Array.from({ length: count }, (_, i) => `T${i}`).join(", ")} });`);
+  out.push(
+    `export const models = schema("sqlite", { ${Array.from({ length: count }, (_, i) => `T${i}`).join(", ")} });`,
+  );
   return `${out.join("\n")}\nexport type Keep = Many<T0>;\n${uses(count)}`;
 }
 

@@ -33,7 +33,9 @@ async function compile(bin: string, files: readonly string[], ...flags: readonly
 
 describe.each(Object.entries(COMPILERS))("%s", (_name, bin) => {
   test("what compiles and what does not", async () => {
-    expect(await compile(bin, [join(root, "test/types/model.ts"), join(root, "test/model/music.ts")])).toBe("");
+    expect(await compile(bin, [join(root, "test/types/model.ts"), join(root, "test/model/music.ts")])).toBe(
+      "",
+    );
   });
 });
 
@@ -51,6 +53,9 @@ test("1000 models stay within the instantiation budget", async () => {
   const inferred = await measure("inferred", inferredModels(1000, library));
   const spelled = await measure("spelled", spelledModels(1000));
   const each = (inferred.instantiations - none.instantiations) / 1000;
-  console.log(`instantiations per model: ${each}; spelled out: ${spelled.instantiations / 1000}; types per model: ${(inferred.types - none.types) / 1000}`);
-  expect(each).toBeLessThan(1000);
+  console.log(
+    `instantiations per model: ${each}; spelled out: ${spelled.instantiations / 1000}; types per model: ${(inferred.types - none.types) / 1000}`,
+  );
+  // A count, not a clock: what it cost when it was last looked at, and a little.
+  expect(each).toBeLessThan(500);
 });

@@ -26,8 +26,7 @@ import {
   type Updatable,
 } from "../../src/model/index.ts";
 
-type Equal<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function same<A, B>(...yes: Equal<A, B> extends true ? [] : [{ not: "equal"; a: A; b: B }]): void;
 
 class Artist extends model("Artist", {
