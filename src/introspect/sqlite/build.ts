@@ -42,7 +42,7 @@ function findTargets(facts: Facts): Map<string, Target> {
 
 function readTable(context: Context, name: string, sql: string | null): ParsedTable | null {
   try {
-    return parseTable(sql ?? "");
+    return parseTable(sql ?? "", context.definitions);
   } catch (error) {
     context.notices.push(unread(tableKey(name), "this table", error));
     return null;
@@ -166,7 +166,12 @@ function buildTable(
  * @returns the schema, and notices on what is broken, idle or could not be read
  */
 export function buildSchema(facts: Facts): { schema: Schema; notices: readonly Notice[] } {
-  const context: Context = { notices: [], targets: findTargets(facts) };
+  const context: Context = {
+    notices: [],
+    targets: findTargets(facts),
+    definitions: new Map(),
+    made: new Map(),
+  };
   const columns = new Map(facts.columns);
   const foreignKeys = new Map(facts.foreignKeys);
   const indexes = new Map(facts.indexes);

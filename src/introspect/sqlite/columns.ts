@@ -89,7 +89,15 @@ export function buildColumns(
   parsed: readonly ParsedColumn[],
   identity: Identity,
 ): Column[] {
-  return rows.map((row, i) => buildColumn(context, table, row, names, findText(parsed, row[0], i), identity));
+  return rows.map((row, i) => {
+    const text = findText(parsed, row[0], i);
+    const known = context.made.get(row);
+    if (known !== undefined && known.text === text && identity.alias !== row[0]) return known.column;
+    const column = buildColumn(context, table, row, names, text, identity);
+    // What a generated column's text means depends on the other columns.
+    if (identity.alias !== row[0] && row[5] <= HIDDEN) context.made.set(row, { text, column });
+    return column;
+  });
 }
 
 function generated(

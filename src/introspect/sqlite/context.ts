@@ -3,8 +3,10 @@
  */
 import type { Notice } from "../../notice.ts";
 import { formatColumn, objectKey } from "../../schema/key.ts";
-import type { QName } from "../../schema/types.ts";
+import type { Column, QName } from "../../schema/types.ts";
+import type { ColumnRow } from "./facts.ts";
 import { sameName } from "./fold.ts";
+import type { ParsedColumn, ParsedDefinition } from "./table.ts";
 
 /** A table or view as others refer to it. */
 export interface Target {
@@ -19,6 +21,10 @@ export interface Context {
   readonly notices: Notice[];
   /** Every relation that can be referred to, by folded name. */
   readonly targets: ReadonlyMap<string, Target>;
+  /** Definitions of columns and constraints that were met before: tables of one database resemble each other. */
+  readonly definitions: Map<string, ParsedDefinition>;
+  /** Columns that were built before, by their row, with the text that they were built from. */
+  readonly made: Map<ColumnRow, { readonly text: ParsedColumn | undefined; readonly column: Column }>;
 }
 
 /** SQLite's main schema is the default namespace. */

@@ -25,6 +25,19 @@ function unpack<R>(rows: Rows<Packed>): ByTable<R> {
   return rows.map(([table, json]) => [table, JSON.parse(json) as R[]] as const);
 }
 
+/** Columns such as `id` and `created_at` are the same in many tables; they become one row. */
+function unpackColumns(rows: Rows<Packed>): ByTable<ColumnRow> {
+  const known = new Map<string, ColumnRow>();
+  return rows.map(([table, lines]) => {
+    const columns = lines.split("\n").map((line) => {
+      let row = known.get(line);
+      if (row === undefined) known.set(line, (row = JSON.parse(line) as ColumnRow));
+      return row;
+    });
+    return [table, columns] as const;
+  });
+}
+
 /** What SQLite itself says, without what our own layers put before it. */
 function reason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -79,7 +92,7 @@ export async function readFacts(
     dialect: "sqlite",
     server: connection.server,
     objects,
-    columns: unpack<ColumnRow>(columns),
+    columns: unpackColumns(columns),
     foreignKeys: unpack<ForeignKeyRow>(foreignKeys),
     indexes: unpack<IndexRow>(indexes),
     views,

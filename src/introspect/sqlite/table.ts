@@ -7,6 +7,7 @@
  */
 import type { Deferral, Sql, SqliteConflict } from "../../schema/types.ts";
 import type { Token } from "../../sql/lex.ts";
+import { cutBody } from "./body.ts";
 import { parseConflict, parseDeferral, parseParts, parseReferences, type References } from "./clause.ts";
 import { Cursor } from "./cursor.ts";
 
@@ -36,17 +37,27 @@ export interface ParsedForeignKey extends References {
   deferral: Deferral | null;
 }
 
-export interface ParsedTable {
+/** What one definition, or a whole table, says. */
+interface Parsed {
   readonly columns: ParsedColumn[];
   /** In the order in which SQLite meets them. */
   readonly keys: ParsedKey[];
   readonly checks: ParsedCheck[];
   readonly foreignKeys: ParsedForeignKey[];
   autoincrement: boolean;
-  strict: boolean;
-  withoutRowid: boolean;
   /** What is written and has neither an effect nor a place in the schema. */
   readonly idle: string[];
+}
+
+/** One column with its constraints, or table constraints without commas between them. */
+export interface ParsedDefinition extends Parsed {
+  /** DEFERRABLE for the last foreign key of an earlier definition; undefined when there is none. */
+  lateDeferral: Deferral | null | undefined;
+}
+
+export interface ParsedTable extends Parsed {
+  strict: boolean;
+  withoutRowid: boolean;
 }
 
 /** Keywords that cannot be names, so that a declared type ends before them. All others fall back to names. */
@@ -92,7 +103,7 @@ function skipDefault(cursor: Cursor): void {
 /** ccons: one constraint of a column, in whatever order they come. False when none is next. */
 function parseColumnConstraint(
   cursor: Cursor,
-  table: ParsedTable,
+  table: ParsedDefinition,
   column: ParsedColumn,
   name: string | null,
 ): boolean {
@@ -104,7 +115,8 @@ function parseColumnConstraint(
   if (deferral !== undefined) {
     // It belongs to the foreign key before it, which may stand at another column.
     const last = table.foreignKeys.at(-1);
-    if (last !== undefined) last.deferral = deferral;
+    if (last === undefined) table.lateDeferral = deferral;
+    else last.deferral = deferral;
     idle("DEFERRABLE");
   } else if (cursor.take("DEFAULT")) {
     skipDefault(cursor);
@@ -140,14 +152,14 @@ function parseColumnConstraint(
   return true;
 }
 
-function parseCheck(cursor: Cursor, table: ParsedTable, name: string | null): void {
+function parseCheck(cursor: Cursor, table: Parsed, name: string | null): void {
   const sql = cursor.parenthesis();
   table.checks.push({ name, sql });
   const conflict = parseConflict(cursor);
   if (conflict !== null) table.idle.push(`ON CONFLICT ${conflict.toUpperCase()} of the check (${sql})`);
 }
 
-function parseColumn(cursor: Cursor, table: ParsedTable): void {
+function parseColumn(cursor: Cursor, table: ParsedDefinition): void {
   const column: ParsedColumn = {
     name: cursor.name(),
     collation: null,
@@ -168,7 +180,7 @@ function parseColumn(cursor: Cursor, table: ParsedTable): void {
 }
 
 /** `CONSTRAINT name`, the last of several. */
-function takeConstraintName(cursor: Cursor, table: ParsedTable): string | null {
+function takeConstraintName(cursor: Cursor, table: Parsed): string | null {
   let name: string | null = null;
   while (cursor.take("CONSTRAINT")) {
     if (name !== null) table.idle.push(`the name ${name} of nothing`);
@@ -178,7 +190,7 @@ function takeConstraintName(cursor: Cursor, table: ParsedTable): string | null {
 }
 
 /** tcons: one constraint of the table. False when none is next. */
-function parseTableConstraint(cursor: Cursor, table: ParsedTable, name: string | null): boolean {
+function parseTableConstraint(cursor: Cursor, table: Parsed, name: string | null): boolean {
   if (cursor.take("CHECK")) parseCheck(cursor, table, name);
   else if (cursor.take("FOREIGN", "KEY")) {
     parseParts(cursor);
@@ -195,17 +207,27 @@ function parseTableConstraint(cursor: Cursor, table: ParsedTable, name: string |
   return true;
 }
 
-/** Table constraints may stand without commas between them. */
-function parseTableConstraints(cursor: Cursor, table: ParsedTable): void {
-  for (;;) {
-    const name = takeConstraintName(cursor, table);
-    if (parseTableConstraint(cursor, table, name)) continue;
-    if (name !== null) table.idle.push(`the name ${name} of nothing`);
-    if (!cursor.takeOperator(",")) return;
-  }
+function empty(): Parsed {
+  return { columns: [], keys: [], checks: [], foreignKeys: [], autoincrement: false, idle: [] };
 }
 
-function parseOptions(cursor: Cursor, table: ParsedTable): void {
+function parseDefinition(sql: Sql): ParsedDefinition {
+  const cursor = new Cursor(sql);
+  const parsed: ParsedDefinition = { ...empty(), lateDeferral: undefined };
+  if (!TABLE_CONSTRAINTS.has(cursor.peek().word)) parseColumn(cursor, parsed);
+  else {
+    let name: string | null;
+    do name = takeConstraintName(cursor, parsed);
+    while (parseTableConstraint(cursor, parsed, name));
+    if (name !== null) parsed.idle.push(`the name ${name} of nothing`);
+  }
+  if (!cursor.done) cursor.fail("the end of a definition");
+  return parsed;
+}
+
+function parseOptions(sql: Sql, table: ParsedTable): void {
+  if (/^\s*$/.test(sql)) return;
+  const cursor = new Cursor(sql);
   while (!cursor.done) {
     if (cursor.take("WITHOUT")) table.withoutRowid ||= cursor.name().toUpperCase() === "ROWID";
     else if (cursor.name().toUpperCase() === "STRICT") table.strict = true;
@@ -213,33 +235,33 @@ function parseOptions(cursor: Cursor, table: ParsedTable): void {
   }
 }
 
+function addDefinition(table: ParsedTable, definition: ParsedDefinition): void {
+  const last = table.foreignKeys.length - 1;
+  const late = table.foreignKeys[last];
+  if (definition.lateDeferral !== undefined && late !== undefined) {
+    table.foreignKeys[last] = { ...late, deferral: definition.lateDeferral };
+  }
+  table.columns.push(...definition.columns);
+  table.keys.push(...definition.keys);
+  table.checks.push(...definition.checks);
+  table.foreignKeys.push(...definition.foreignKeys);
+  table.idle.push(...definition.idle);
+  table.autoincrement ||= definition.autoincrement;
+}
+
 /**
  * Reads a CREATE TABLE statement with a column list, which is what SQLite keeps for CREATE TABLE … AS too.
+ * @param known definitions that were parsed before, by their text; new ones are added
  * @throws TswizError "read" when the text is not what SQLite's grammar lets through
  */
-export function parseTable(sql: Sql): ParsedTable {
-  const cursor = new Cursor(sql);
-  const table: ParsedTable = {
-    columns: [],
-    keys: [],
-    checks: [],
-    foreignKeys: [],
-    autoincrement: false,
-    strict: false,
-    withoutRowid: false,
-    idle: [],
-  };
-  cursor.expect("CREATE");
-  while (!cursor.done && !cursor.is("(")) cursor.at++;
-  cursor.expectOperator("(");
-  do {
-    if (table.columns.length > 0 && TABLE_CONSTRAINTS.has(cursor.peek().word)) {
-      parseTableConstraints(cursor, table);
-      break;
-    }
-    parseColumn(cursor, table);
-  } while (cursor.takeOperator(","));
-  cursor.expectOperator(")");
-  parseOptions(cursor, table);
+export function parseTable(sql: Sql, known = new Map<string, ParsedDefinition>()): ParsedTable {
+  const { definitions, options } = cutBody(sql);
+  const table: ParsedTable = { ...empty(), strict: false, withoutRowid: false };
+  for (const text of definitions) {
+    let definition = known.get(text);
+    if (definition === undefined) known.set(text, (definition = parseDefinition(text)));
+    addDefinition(table, definition);
+  }
+  parseOptions(options, table);
   return table;
 }
