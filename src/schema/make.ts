@@ -285,8 +285,13 @@ function sortParts<P extends Part>(parts: readonly P[]): readonly P[] {
       if (a.name === null || b.name === null) return a.name === null ? 1 : -1;
       return compareText(a.name, b.name);
     }
-    return compareText(content(a), content(b));
+    return compareText(columnsText(a), columnsText(b)) || compareText(content(a), content(b));
   });
+}
+
+/** `columns` is the first of a key's keys in content order and mostly tells two keys apart. */
+function columnsText(part: object): string {
+  return "columns" in part ? contentText(part.columns) : "";
 }
 
 /** A value as text that does not depend on the order in which its maker wrote the keys. */
