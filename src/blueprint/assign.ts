@@ -34,6 +34,12 @@ export function assignNames(
     return true;
   };
 
+  // Mostly everyone can have the first wish, and then nobody needs an order.
+  if (claims.every(({ names: [name = ""] }, index) => take(index, name)))
+    return result.map((name) => name ?? "");
+  used.clear();
+  result.fill(undefined);
+
   const order = claims
     .map((claim, index) => ({ claim, index }))
     .sort((a, b) => a.claim.rank - b.claim.rank || compareText(a.claim.key, b.claim.key));

@@ -124,7 +124,7 @@ function makeLink(
   const targetOn = targetColumns.map((column) => there.properties.get(column));
   if (![...on, ...targetOn].every((property) => property !== undefined))
     return "a column of it does not exist";
-  const key = JSON.stringify([columns, formatName(foreignKey.target), targetColumns]);
+  const key = [...columns, formatName(foreignKey.target), ...targetColumns].join("\0");
   return {
     foreignKey,
     source,
@@ -213,7 +213,7 @@ function nameOwn(draft: Draft, links: readonly Link[], notices: Notice[]): void 
     const rank = property === name ? 0 : 1;
     return { key: link.key, rank, names: [name, `${name}Row`, `${property}Row`] };
   });
-  const names = assignNames(claims, (name) => taken.has(name));
+  const names = assignNames(claims, (name) => taken.has(name) || RESERVED_MEMBERS.has(name));
   links.forEach((link, index) => {
     link.as = names[index] ?? "";
     const wish = camelCase(link.words);
@@ -221,8 +221,8 @@ function nameOwn(draft: Draft, links: readonly Link[], notices: Notice[]): void 
   });
 }
 
-function propertyNames(draft: Draft): ReadonlySet<string> {
-  const names = new Set(RESERVED_MEMBERS);
+function propertyNames(draft: Draft): Set<string> {
+  const names = new Set<string>();
   for (const property of draft.properties.values()) names.add(property.name);
   return names;
 }
@@ -246,13 +246,13 @@ function nameBack(
   notices: Notice[],
 ): void {
   if (links.length === 0) return;
-  const taken = new Set(propertyNames(draft));
+  const taken = propertyNames(draft);
   for (const link of ownLinks) taken.add(link.as);
   const claims = links.map((link): Claim => {
     const from = drafts[link.source]?.name ?? "";
     return { key: `${from}\0${link.key}`, rank: 0, names: backNames(draft, from, link, own) };
   });
-  const names = assignNames(claims, (name) => taken.has(name));
+  const names = assignNames(claims, (name) => taken.has(name) || RESERVED_MEMBERS.has(name));
   links.forEach((link, index) => {
     link.backref = names[index] ?? "";
     const wish = claims[index]?.names[0] ?? "";
@@ -314,10 +314,14 @@ function collect(
   const byKey = new Map(own.map((link) => [link.foreignKey, link]));
   const references = (draft.table?.foreignKeys ?? []).map((foreignKey): ReferencePlan => {
     const link = byKey.get(foreignKey);
-    const target = names.relation(foreignKey.target);
-    const present =
-      target !== null && foreignKey.targetColumns.every((column) => names.column(target, column) !== null);
+    // A link has found its target and all columns of it already.
+    const present = link !== undefined || isPresent(foreignKey, names);
     return { foreignKey, as: link?.as ?? null, backref: link?.backref ?? null, present };
   });
   return { relations: [...forward, ...backward], references };
+}
+
+function isPresent(foreignKey: ForeignKey, names: Lookup): boolean {
+  const target = names.relation(foreignKey.target);
+  return target !== null && foreignKey.targetColumns.every((column) => names.column(target, column) !== null);
 }

@@ -63,12 +63,20 @@ export function capitalizeFirst(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
+function beginsWithDigit(text: string): boolean {
+  return /^\p{Nd}/u.test(text);
+}
+
+function endsWithDigit(text: string): boolean {
+  return /\p{Nd}$/u.test(text);
+}
+
 /** Joins words; an underscore keeps digits apart that would otherwise run together (`v1_2`). */
 function join(words: readonly string[], first: (word: string) => string): string {
   let text = "";
   for (const word of words) {
     const next = text === "" ? first(word) : capitalize(word);
-    text += /\p{Nd}$/u.test(text) && /^\p{Nd}/u.test(next) ? `_${next}` : next;
+    text += beginsWithDigit(next) && endsWithDigit(text) ? `_${next}` : next;
   }
   return /^[A-Za-z]/.test(text) || /^\p{ID_Start}/u.test(text) ? text : `_${text}`;
 }

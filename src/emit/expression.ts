@@ -1,24 +1,54 @@
 /**
- * The expressions that a model declaration is made of, and their text on one line.
+ * The expressions that a model declaration is made of. Each knows its text on one line from the start, and whether
+ * prettier would ever leave it there.
  *
  * Only what models need: it is no general syntax tree, and `layout.ts` knows how prettier breaks exactly these.
  */
 import { quote, quoteSql } from "./text.ts";
 
-export type Expression =
-  /** A name, number, boolean or string literal. */
-  | { readonly kind: "atom"; readonly text: string; readonly string: boolean }
-  | { readonly kind: "sql"; readonly text: string }
-  | Call
-  | { readonly kind: "chain"; readonly first: Call; readonly rest: readonly Call[] }
-  | { readonly kind: "object"; readonly entries: readonly Entry[]; readonly open: boolean }
-  | { readonly kind: "array"; readonly items: readonly Expression[] };
+interface Line {
+  /** The text on one line; SQL with line feeds keeps them. Empty for an open object, which never is on one line. */
+  readonly line: string;
+  /** True when it cannot be on one line: SQL with line feeds, open objects, chains with an SQL argument. */
+  readonly broken: boolean;
+}
 
-export interface Call {
+/** A name, number, boolean or string literal. */
+export interface Atom extends Line {
+  readonly kind: "atom";
+  readonly string: boolean;
+}
+
+export interface SqlTemplate extends Line {
+  readonly kind: "sql";
+}
+
+export interface Call extends Line {
   readonly kind: "call";
   readonly name: string;
   readonly args: readonly Expression[];
 }
+
+/** A call with method calls after it. */
+export interface Chain extends Line {
+  readonly kind: "chain";
+  readonly first: Call;
+  readonly rest: readonly Call[];
+  /** Prettier gives each method a line of its own, whether they would fit or not. */
+  readonly open: boolean;
+}
+
+export interface ObjectLiteral extends Line {
+  readonly kind: "object";
+  readonly entries: readonly Entry[];
+}
+
+export interface ArrayLiteral extends Line {
+  readonly kind: "array";
+  readonly items: readonly Expression[];
+}
+
+export type Expression = Atom | SqlTemplate | Call | Chain | ObjectLiteral | ArrayLiteral;
 
 export interface Entry {
   readonly key: string;
@@ -28,30 +58,36 @@ export interface Entry {
   readonly comment: string | null;
 }
 
-export function atom(text: string): Expression {
-  return { kind: "atom", text, string: false };
+export function atom(text: string): Atom {
+  return { kind: "atom", line: text, broken: false, string: false };
 }
 
-export function string(text: string): Expression {
-  return { kind: "atom", text: quote(text), string: true };
+export function string(text: string): Atom {
+  return { kind: "atom", line: quote(text), broken: false, string: true };
 }
 
 /** @param multiline whether line feeds in it stand as such; otherwise they are escaped */
-export function sql(text: string, multiline = false): Expression {
-  return { kind: "sql", text: quoteSql(text, multiline) };
+export function sql(text: string, multiline = false): SqlTemplate {
+  const line = quoteSql(text, multiline);
+  return { kind: "sql", line, broken: multiline && line.includes("\n") };
 }
 
 export function call(name: string, args: readonly Expression[]): Call {
-  return { kind: "call", name, args };
+  return { kind: "call", line: `${name}(${linesOf(args)})`, broken: args.some(isBroken), name, args };
 }
 
-/** A call with method calls after it. */
-export function chain(first: Call, rest: readonly Call[]): Expression {
-  return rest.length === 0 ? first : { kind: "chain", first, rest };
+/** The call alone where no methods follow. */
+export function chain(first: Call, rest: readonly Call[]): Call | Chain {
+  if (rest.length === 0) return first;
+  let { line } = first;
+  for (const method of rest) line += `.${method.line}`;
+  // Prettier opens a chain of three calls or more as soon as one has an argument that is not simple.
+  const open = rest.length > 1 && !(hasSimpleArguments(first) && rest.every(hasSimpleArguments));
+  return { kind: "chain", line, broken: open || first.broken || rest.some(isBroken), first, rest, open };
 }
 
-export function array(items: readonly Expression[]): Expression {
-  return { kind: "array", items };
+export function array(items: readonly Expression[]): ArrayLiteral {
+  return { kind: "array", line: `[${linesOf(items)}]`, broken: items.some(isBroken), items };
 }
 
 export function entry(key: string, value: Expression | null, comment: string | null = null): Entry {
@@ -59,69 +95,50 @@ export function entry(key: string, value: Expression | null, comment: string | n
 }
 
 /** @param open whether it is broken over lines even where it would fit on one */
-export function object(entries: readonly Entry[], open = false): Expression {
-  return { kind: "object", entries, open };
+export function object(entries: readonly Entry[], open = false): ObjectLiteral {
+  if (open) return { kind: "object", line: "", broken: true, entries };
+  const line = entries.length === 0 ? "{}" : `{ ${entries.map(lineOfEntry).join(", ")} }`;
+  return {
+    kind: "object",
+    line,
+    broken: entries.some(({ value }) => value !== null && value.broken),
+    entries,
+  };
+}
+
+/** An object of those values that are there, or null where none is. */
+export function record(values: Readonly<Record<string, Expression | null>>): ObjectLiteral | null {
+  const found = objectOf(values);
+  return found.entries.length === 0 ? null : found;
 }
 
 /** An object of those values that are there. */
-export function record(values: Readonly<Record<string, Expression | null>>): Expression {
+export function objectOf(values: Readonly<Record<string, Expression | null>>): ObjectLiteral {
   const entries: Entry[] = [];
-  for (const [key, value] of Object.entries(values)) if (value !== null) entries.push(entry(key, value));
+  for (const key in values) {
+    const value = values[key];
+    if (value !== null && value !== undefined) entries.push(entry(key, value));
+  }
   return object(entries);
 }
 
-/** The expression on one line (SQL with line feeds keeps them). */
-export function flat(expression: Expression): string {
-  switch (expression.kind) {
-    case "atom":
-    case "sql":
-      return expression.text;
-    case "call":
-      return `${expression.name}(${flatList(expression.args)})`;
-    case "chain":
-      return `${flat(expression.first)}${expression.rest.map((call) => `.${flat(call)}`).join("")}`;
-    case "object":
-      if (expression.entries.length === 0) return "{}";
-      return `{ ${expression.entries.map(flatEntry).join(", ")} }`;
-    case "array":
-      return `[${flatList(expression.items)}]`;
-  }
+function isBroken(expression: Expression): boolean {
+  return expression.broken;
 }
 
-export function flatList(items: readonly Expression[]): string {
+/** The lines of a list of arguments or items. */
+export function linesOf(items: readonly Expression[]): string {
   const [only] = items;
   if (only === undefined) return "";
-  return items.length === 1 ? flat(only) : items.map(flat).join(", ");
+  return items.length === 1 ? only.line : items.map(({ line }) => line).join(", ");
 }
 
-function flatEntry({ key, value }: Entry): string {
-  return value === null ? key : `${key}: ${flat(value)}`;
+function lineOfEntry({ key, value }: Entry): string {
+  return value === null ? key : `${key}: ${value.line}`;
 }
 
-/** True when prettier never leaves it on one line: SQL with line feeds, open objects, chains with an SQL argument. */
-export function breaks(expression: Expression): boolean {
-  switch (expression.kind) {
-    case "atom":
-      return false;
-    case "sql":
-      return expression.text.includes("\n");
-    case "call":
-      return expression.args.some(breaks);
-    case "chain":
-      return breaks(expression.first) || expression.rest.some(breaks) || opens(expression);
-    case "object":
-      return expression.open || expression.entries.some(({ value }) => value !== null && breaks(value));
-    case "array":
-      return expression.items.some(breaks);
-  }
-}
-
-/** Prettier opens a chain of three calls or more as soon as one has an argument that is not simple. */
-export function opens(chain: Expression & { readonly kind: "chain" }): boolean {
-  return (
-    chain.rest.length > 1 &&
-    [chain.first, ...chain.rest].some(({ args }) => !args.every((arg) => isSimple(arg, 2)))
-  );
+function hasSimpleArguments({ args }: Call): boolean {
+  return args.every((argument) => isSimple(argument, 2));
 }
 
 /** Templates with a tag are not simple to prettier, and neither is what is nested deeper than an object in a call. */

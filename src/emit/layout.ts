@@ -5,7 +5,7 @@
  * It follows prettier's rules for call arguments, member chains, object properties and arrays
  * (https://github.com/prettier/prettier/tree/main/src/language-js/print), for the expressions of `expression.ts` alone.
  */
-import { breaks, flat, flatList, opens, type Call, type Entry, type Expression } from "./expression.ts";
+import { linesOf, type Call, type Chain, type Entry, type Expression } from "./expression.ts";
 import { docComment } from "./text.ts";
 import { widthOf } from "./width.ts";
 
@@ -23,8 +23,8 @@ export interface Place {
 
 /** The expression as prettier leaves it at that place. */
 export function layout(expression: Expression, place: Place): string {
-  const line = flat(expression);
-  if (fits(line, place) && !breaks(expression)) return line;
+  const { line } = expression;
+  if (!expression.broken && fits(line, place)) return line;
   switch (expression.kind) {
     case "atom":
     case "sql":
@@ -44,6 +44,10 @@ function fits(line: string, place: Place): boolean {
   // A character is at most two columns wide.
   if (place.column + line.length * 2 + place.tail <= WIDTH) return true;
   return place.column + widthOf(line) + place.tail <= WIDTH;
+}
+
+function isBroken(expression: Expression): boolean {
+  return expression.broken;
 }
 
 function pad(indent: number): string {
@@ -75,10 +79,10 @@ function layoutEntry({ key, value }: Entry, indent: number): string {
     return `${key}:\n${pad(inner)}${layout(value, { indent: inner, column: inner, tail: 1 })}`;
   };
   if (value.kind === "call" || value.kind === "chain") {
-    if (fits(flat(value), place) && !breaks(value)) return `${key}: ${flat(value)}`;
+    if (!value.broken && fits(value.line, place)) return `${key}: ${value.line}`;
     if (keyWidth >= SHORT_KEY && breaksPoorly(value)) return below();
     if (place.column + widthOf(firstPiece(value)) > WIDTH) return below();
-  } else if (value.kind === "atom" && value.string && keyWidth >= SHORT_KEY && !fits(value.text, place)) {
+  } else if (value.kind === "atom" && value.string && keyWidth >= SHORT_KEY && !fits(value.line, place)) {
     return below();
   }
   return `${key}: ${layout(value, place)}`;
@@ -88,7 +92,7 @@ function layoutEntry({ key, value }: Entry, indent: number): string {
 const SHORT_KEY = 5;
 
 /** True for one or two calls whose arguments leave nothing worth breaking, e.g. `integer("id").nullable()`. */
-function breaksPoorly(value: Call | (Expression & { readonly kind: "chain" })): boolean {
+function breaksPoorly(value: Call | Chain): boolean {
   if (value.kind === "chain" && value.rest.length > 1) return false;
   const calls = value.kind === "call" ? [value] : [value.first, ...value.rest];
   return calls.every(({ args }) => {
@@ -99,11 +103,11 @@ function breaksPoorly(value: Call | (Expression & { readonly kind: "chain" })): 
 
 function isShort(argument: Expression): boolean {
   if (argument.kind !== "atom") return false;
-  return !argument.string || argument.text.length <= WIDTH / 4;
+  return !argument.string || argument.line.length <= WIDTH / 4;
 }
 
 /** The text up to where the first line break can be. */
-function firstPiece(value: Call | (Expression & { readonly kind: "chain" })): string {
+function firstPiece(value: Call | Chain): string {
   if (value.kind === "call") return value.args.length === 0 ? `${value.name}(),` : `${value.name}(`;
   if (value.first.args.length > 0) return `${value.first.name}(`;
   const [next] = value.rest;
@@ -123,12 +127,14 @@ function layoutArguments(args: readonly Expression[], place: Place): string {
   const last = args.at(-1);
   if (last === undefined) return "()";
   const [only] = args;
-  if (args.length === 1 && only?.kind === "sql" && breaks(only)) return `(${only.text})`;
-  const line = `(${flatList(args)})`;
-  if (fits(line, place) && !args.some(breaks)) return line;
+  if (args.length === 1 && only?.kind === "sql" && only.broken) return `(${only.line})`;
+  if (!args.some(isBroken)) {
+    const line = `(${linesOf(args)})`;
+    if (fits(line, place)) return line;
+  }
   const before = args.slice(0, -1);
-  if (isHugged(last) && before.at(-1)?.kind !== last.kind && !before.some(breaks)) {
-    const head = before.length === 0 ? "(" : `(${flatList(before)}, `;
+  if (isHugged(last) && before.at(-1)?.kind !== last.kind && !before.some(isBroken)) {
+    const head = before.length === 0 ? "(" : `(${linesOf(before)}, `;
     const column = place.column + widthOf(head);
     if (column + 1 <= WIDTH) return `${head}${layoutOpen(last, place.indent)})`;
   }
@@ -146,12 +152,12 @@ function isHugged(argument: Expression): boolean {
 function layoutOpen(expression: Expression, indent: number): string {
   if (expression.kind === "object") return layoutObject(expression.entries, indent);
   if (expression.kind === "array") return `[${ownLines(expression.items, indent)}]`;
-  return flat(expression);
+  return expression.line;
 }
 
 // ── chains ───────────────────────────────────────────────────────────────────────────────────
 
-function layoutChain(chain: Expression & { readonly kind: "chain" }, place: Place): string {
+function layoutChain(chain: Chain, place: Place): string {
   const { first, rest } = chain;
   const [method] = rest;
   if (rest.length === 1 && method !== undefined) {
@@ -163,7 +169,7 @@ function layoutChain(chain: Expression & { readonly kind: "chain" }, place: Plac
     return `${start}.${layoutCall(method, { ...place, column })}`;
   }
   const indent = place.indent + 2;
-  const hugged = opens(chain) ? null : layoutHugged(first, rest, place);
+  const hugged = chain.open ? null : layoutHugged(first, rest, place);
   if (hugged !== null) return hugged;
   const start = layoutCall(first, { ...place, tail: 0 });
   const methods = rest.map((call, index) => {
@@ -182,13 +188,17 @@ function layoutHugged(first: Call, rest: readonly Call[], place: Place): string 
   const object = last?.args.at(-1);
   if (last === undefined || object?.kind !== "object" || object.entries.length === 0) return null;
   const opened = { indent: place.indent + 2, column: place.indent + 3, tail: place.tail };
-  if (fits(flat(last), opened) && !breaks(last)) return null;
+  if (!last.broken && fits(last.line, opened)) return null;
   const before = last.args.slice(0, -1);
-  if (before.at(-1)?.kind === "object" || [first, ...rest.slice(0, -1)].some(breaks) || before.some(breaks))
+  if (
+    before.at(-1)?.kind === "object" ||
+    [first, ...rest.slice(0, -1)].some(isBroken) ||
+    before.some(isBroken)
+  )
     return null;
-  if (rest.slice(0, -1).some((call) => !fits(flat(call), { ...opened, tail: 0 }))) return null;
-  const calls = [first, ...rest.slice(0, -1)].map(flat).join(".");
-  const head = `${calls}.${last.name}(${before.map((argument) => `${flat(argument)}, `).join("")}`;
+  if (rest.slice(0, -1).some((call) => !fits(call.line, { ...opened, tail: 0 }))) return null;
+  const calls = [first, ...rest.slice(0, -1)].map(({ line }) => line).join(".");
+  const head = `${calls}.${last.name}(${before.map((argument) => `${argument.line}, `).join("")}`;
   if (place.column + widthOf(head) + 1 > WIDTH) return null;
   return `${head}${layoutObject(object.entries, place.indent)})`;
 }

@@ -33,11 +33,26 @@ export interface Typed extends TypePlan {
   readonly type: string | null;
 }
 
+const known = { sqlite: new Map(), postgres: new Map(), mysql: new Map() } as const satisfies Record<
+  Dialect,
+  Map<string, Typed>
+>;
+
 /**
- * The builder call for a column's type.
+ * The builder call for a column's type; it depends on the declared type alone.
  * @throws TswizError "unsupported" for a dialect that has no table
  */
 export function planType(dialect: Dialect, type: ColumnType): Typed {
+  const cache: Map<string, Typed> = known[dialect];
+  const cached = cache.get(type.raw);
+  if (cached !== undefined) return cached;
+  const typed = makeTyped(dialect, type);
+  if (cache.size > 10_000) cache.clear();
+  cache.set(type.raw, typed);
+  return typed;
+}
+
+function makeTyped(dialect: Dialect, type: ColumnType): Typed {
   const table: TypeTable | null = TABLES[dialect];
   if (table === null) {
     throw new TswizError("unsupported", `models of a ${dialect} schema cannot be generated yet`, {

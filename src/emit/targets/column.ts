@@ -15,6 +15,8 @@ export interface Attached {
   readonly reference: ReferencePlan | null;
 }
 
+const NONE: readonly Expression[] = [];
+
 const ATOMS = {
   true: atom("true"),
   null: atom("null"),
@@ -25,13 +27,8 @@ export function columnCall(property: PropertyPlan, attached: Attached, dialect: 
   const { column } = property;
   const own = column.sqlite;
   const methods: Call[] = [];
-  const say = (name: string, ...args: readonly (Expression | null)[]): void => {
-    methods.push(
-      call(
-        name,
-        args.flatMap((argument) => argument ?? []),
-      ),
-    );
+  const say = (name: string, first: Expression | null = null, second: Expression | null = null): void => {
+    methods.push(call(name, first === null ? NONE : second === null ? [first] : [first, second]));
   };
   if (property.type !== null) say("type", string(property.type));
   if (attached.primaryKey !== null) say("primaryKey", keyOptions(attached.primaryKey));
@@ -45,7 +42,7 @@ export function columnCall(property: PropertyPlan, attached: Attached, dialect: 
   if (implied !== numbered || onNull !== null || notNullName !== null) {
     say(
       "notNull",
-      optional({
+      record({
         implied: implied ? ATOMS.true : null,
         name: text(notNullName),
         onConflict: text(onNull),
@@ -79,11 +76,6 @@ function text(value: string | null | undefined): Expression | null {
   return value === null || value === undefined ? null : string(value);
 }
 
-/** An options object, or no argument when it would be empty. */
-function optional(values: Readonly<Record<string, Expression | null>>): Expression | null {
-  return Object.values(values).every((value) => value === null) ? null : record(values);
-}
-
 /** A literal only where its own SQL constant is exactly the database's text. */
 function defaultValue(fill: Fill & { readonly kind: "default" }, dialect: Dialect): Expression {
   const { literal } = fill;
@@ -102,8 +94,9 @@ function defaultValue(fill: Fill & { readonly kind: "default" }, dialect: Dialec
 }
 
 function keyOptions(key: PrimaryKey | Unique): Expression | null {
+  if (key.name === null && key.sqlite === undefined) return null;
   const [part] = key.sqlite?.parts ?? [];
-  return optional({
+  return record({
     name: text(key.name),
     descending: part?.descending === true ? ATOMS.true : null,
     collation: text(part?.collation),
@@ -125,7 +118,7 @@ export function referenceOptions({ foreignKey, as, backref, present }: Reference
   // A target that no model declares, or not with these columns, must be spelled, so that nobody takes it for a slip.
   const table = foreignKey.sqlite?.target ?? (present ? null : foreignKey.target.name);
   const columns = foreignKey.sqlite?.columns ?? [];
-  return optional({
+  return record({
     name: text(foreignKey.name),
     as: text(as),
     backref: text(backref),
@@ -133,9 +126,9 @@ export function referenceOptions({ foreignKey, as, backref, present }: Reference
     onUpdate: onUpdate === "noAction" ? null : string(onUpdate),
     match: match === "simple" ? null : string(match),
     deferrable: text(deferral?.initially),
-    spelled: optional({
-      table: text(table),
-      columns: columns.length === 0 ? null : array(columns.map(string)),
-    }),
+    spelled:
+      table === null && columns.length === 0
+        ? null
+        : record({ table: text(table), columns: columns.length === 0 ? null : array(columns.map(string)) }),
   });
 }

@@ -13,7 +13,18 @@ import type {
   Unique,
   View,
 } from "../../schema/types.ts";
-import { array, atom, call, chain, record, sql, string, type Call, type Expression } from "../expression.ts";
+import {
+  array,
+  atom,
+  call,
+  chain,
+  objectOf,
+  record,
+  sql,
+  string,
+  type Call,
+  type Expression,
+} from "../expression.ts";
 import { referenceOptions, referenceTargets, type Attached } from "./column.ts";
 
 /** The options, or null where there is nothing to say; and what the columns say themselves. */
@@ -67,7 +78,7 @@ function tableOptions(table: Table, references: readonly ReferencePlan[], proper
     shadowOf: text(bag?.shadowOf),
   };
   return {
-    expression: someOf(entries),
+    expression: record(entries),
     attached: (column) => ({
       primaryKey: single?.columns[0] === column ? single : null,
       unique: unique.get(column) ?? null,
@@ -88,7 +99,7 @@ const NOTHING: Attached = { primaryKey: null, unique: null, reference: null };
 
 function viewOptions(view: View, propertyOf: PropertyOf): Options {
   return {
-    expression: someOf({
+    expression: record({
       comment: text(view.comment),
       sql: sql(view.sql, true),
       named: view.sqlite?.named === true ? TRUE : null,
@@ -107,10 +118,6 @@ function list(items: readonly Expression[]): Expression | null {
   return items.length === 0 ? null : array(items);
 }
 
-function someOf(entries: Readonly<Record<string, Expression | null>>): Expression | null {
-  return Object.values(entries).every((value) => value === null) ? null : record(entries);
-}
-
 function keyParts(key: PrimaryKey | Unique, propertyOf: PropertyOf): readonly Expression[] {
   return key.columns.map((column, index) => {
     const part = key.sqlite?.parts[index];
@@ -120,7 +127,7 @@ function keyParts(key: PrimaryKey | Unique, propertyOf: PropertyOf): readonly Ex
 
 function columnPart(property: string, descending: boolean, collation: string | null): Expression {
   if (!descending && collation === null) return string(property);
-  return record({
+  return objectOf({
     column: string(property),
     descending: descending ? TRUE : null,
     collation: text(collation),
@@ -166,7 +173,7 @@ function indexCall(index: Index, propertyOf: PropertyOf): Expression {
 function indexPart(part: IndexPart, propertyOf: PropertyOf): Expression {
   if (part.kind === "column") return columnPart(propertyOf(part.column), part.descending, part.collation);
   if (!part.descending && part.collation === null) return sql(part.sql);
-  return record({
+  return objectOf({
     sql: sql(part.sql),
     descending: part.descending ? TRUE : null,
     collation: text(part.collation),
@@ -174,7 +181,7 @@ function indexPart(part: IndexPart, propertyOf: PropertyOf): Expression {
 }
 
 function triggerCall(trigger: Trigger, propertyOf: PropertyOf): Expression {
-  const options = record({
+  const options = objectOf({
     timing: string(trigger.timing),
     events: array(trigger.events.map((event) => eventOf(event, propertyOf))),
     when: trigger.when === null ? null : sql(trigger.when, true),
@@ -184,7 +191,7 @@ function triggerCall(trigger: Trigger, propertyOf: PropertyOf): Expression {
 }
 
 function eventOf(event: TriggerEvent, propertyOf: PropertyOf): Expression {
-  return record({
+  return objectOf({
     kind: string(event.kind),
     columns:
       event.kind === "update" ? array(event.columns.map((column) => string(propertyOf(column)))) : null,
