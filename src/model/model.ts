@@ -17,16 +17,20 @@ export interface Token {
   readonly [KIND]: "token";
 }
 
-interface Common<C extends Columns, K extends PropertyKey> {
+interface Common<C extends Columns> {
   readonly [KIND]: "row";
   readonly [COLUMNS]: C;
-  readonly [KEYS]: K;
   /** The columns and loaded relations as plain data. */
   toJSON(): Record<string, unknown>;
 }
 
-/** A row that can be written: its table has a primary key. */
-interface Keyed<C extends Columns, K extends PropertyKey> extends Common<C, K> {
+interface Keyless<C extends Columns> extends Common<C> {
+  readonly [KEYS]: never;
+}
+
+/** A row that can be written: its table has a primary key. `K` are the properties that options name. */
+interface Keyed<C extends Columns, K extends PropertyKey> extends Common<C> {
+  readonly [KEYS]: KeyColumns<C> | K;
   /** Stores what was changed since the row was read; runs nothing when nothing was. */
   save(): Promise<this>;
   /** Deletes the row. */
@@ -41,8 +45,9 @@ type KeyColumns<C extends Columns> = {
   [P in keyof C]: C[P][typeof KEYED] extends true ? P : never;
 }[keyof C];
 
+/** Asks all columns at once whether one is a key: to look at each would cost every model of a program. */
 type Instance<C extends Columns, K extends PropertyKey> = Values<C> &
-  ([K] extends [never] ? Common<C, K> : Keyed<C, K>);
+  (true extends C[keyof C][typeof KEYED] ? Keyed<C, K> : [K] extends [never] ? Keyless<C> : Keyed<C, K>);
 
 interface Declared<C extends Columns, I> {
   new (token: Token): I;
@@ -54,7 +59,7 @@ interface Declared<C extends Columns, I> {
 export type TableClass<C extends Columns, K extends PropertyKey> = Declared<C, Instance<C, K>> &
   Statics["table"];
 /** What `view()` returns: a class to extend, for reading only. */
-export type ViewClass<C extends Columns> = Declared<C, Values<C> & Common<C, never>> & Statics["view"];
+export type ViewClass<C extends Columns> = Declared<C, Values<C> & Keyless<C>> & Statics["view"];
 
 /**
  * Declares a table.
@@ -66,11 +71,8 @@ export function model<C extends Columns, K extends keyof C & string = never>(
   name: string,
   columns: C,
   options: TableOptions<keyof C & string, K> = {},
-): TableClass<C, KeyColumns<C> | K> {
-  return declare(tableSpec(name, columns, options), writeStatics) as unknown as TableClass<
-    C,
-    KeyColumns<C> | K
-  >;
+): TableClass<C, K> {
+  return declare(tableSpec(name, columns, options), writeStatics) as unknown as TableClass<C, K>;
 }
 
 /** Declares a view: rows are read and never written. */

@@ -33,10 +33,10 @@ export interface ModelClass<T extends AnyRow> {
 
 type ColumnsOf<T extends AnyRow> = T[typeof COLUMNS];
 
-/** The properties of a row, from its columns. */
-export type Values<C extends Columns> = {
-  -readonly [P in keyof C as C[P][typeof INSERT] extends "hidden" ? never : P]: C[P][typeof VALUE];
-};
+/** The properties of a row, from its columns. Few models have hidden ones; the others need not look at each. */
+export type Values<C extends Columns> = "hidden" extends C[keyof C][typeof INSERT]
+  ? { -readonly [P in keyof C as C[P][typeof INSERT] extends "hidden" ? never : P]: C[P][typeof VALUE] }
+  : { -readonly [P in keyof C]: C[P][typeof VALUE] };
 
 type InsertValues<C extends Columns> = {
   [P in keyof C as C[P][typeof INSERT] extends "required" ? P : never]: C[P][typeof VALUE];
