@@ -6,6 +6,7 @@ import Database from "better-sqlite3";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { quoteText } from "../src/sql/quote.ts";
 import { splitSql } from "../src/sql/split.ts";
 
 export const ROOT = resolve(import.meta.dirname, "..");
@@ -72,7 +73,7 @@ function run(database: Database.Database, script: string): void {
       } catch (error) {
         const name = /no such column: ("(?:[^"]|"")*") - should/.exec(String(error))?.[1];
         if (name === undefined || !sql.includes(name)) throw error;
-        sql = sql.replaceAll(name, `'${name.slice(1, -1)}'`);
+        sql = sql.replaceAll(name, quoteText(name.slice(1, -1)));
       }
     }
     if (sql === text) continue;

@@ -45,6 +45,10 @@ for (let code = 0; code < 128; code++) {
   else if (/[0-9]/.test(character)) CLASSES[code] = DIGIT;
 }
 
+// Patterns are faster than loops over characters: most texts are read by code that has not run long enough to be
+// compiled.
+const SPACES = /[\t\n\v\f\r \ufeff]+/y;
+const WORD = /[\w$\u0080-\uffff]+/y;
 const NUMBER = /0[xX][0-9A-Fa-f_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9][0-9_]*)?/y;
 const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const PARAMETER = /\?[0-9]*|[:@$#]{1,2}(?:[\w$\u0080-\uffff]|::)+(?:\([^\s)]*\))?/y;
@@ -155,8 +159,7 @@ export function lex(sql: string, dialect: Dialect, significant = false): Token[]
     const kind = classOf(code);
 
     if ((kind & SPACE) !== 0 || code === BYTE_ORDER_MARK) {
-      let end = start + 1;
-      while (end < length && (classOf(sql.charCodeAt(end)) & SPACE) !== 0) end++;
+      const end = endOf(SPACES, sql, start);
       if (significant) start = end;
       else push("space", end);
       continue;
@@ -173,9 +176,7 @@ export function lex(sql: string, dialect: Dialect, significant = false): Token[]
         else push(/^.'[0-9A-Fa-f]*'$/.test(sql.slice(start, end)) ? "blob" : "illegal", end);
         continue;
       }
-      let end = start + 1;
-      while (end < length && goesOn(sql.charCodeAt(end))) end++;
-      push("word", end);
+      push("word", endOf(WORD, sql, start));
       continue;
     }
 

@@ -27,14 +27,12 @@ export function parseConflict(cursor: Cursor): SqliteConflict | null {
 export interface References {
   /** As in the neutral schema, or any other name that SQLite took and ignores. */
   readonly match: string;
-  /** The spelled target columns; null when there are none. */
-  readonly columns: readonly string[] | null;
 }
 
-/** After REFERENCES: `nm eidlist_opt refargs`. The actions are read from the pragma. */
+/** After REFERENCES: `nm eidlist_opt refargs`. The target and the actions are read from the pragma. */
 export function parseReferences(cursor: Cursor): References {
   cursor.name();
-  const columns = cursor.is("(") ? parseParts(cursor).map((part) => part.name) : null;
+  if (cursor.is("(")) cursor.parenthesis();
   let match = "simple";
   for (;;) {
     if (cursor.take("MATCH")) match = cursor.name().toLowerCase();
@@ -42,7 +40,7 @@ export function parseReferences(cursor: Cursor): References {
       cursor.at += 2; // ON DELETE, ON UPDATE, ON INSERT
       if (!cursor.take("SET") && !cursor.take("NO")) cursor.at++;
       else cursor.at++; // NULL, DEFAULT or ACTION
-    } else return { match, columns };
+    } else return { match };
   }
 }
 

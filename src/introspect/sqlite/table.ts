@@ -235,18 +235,34 @@ function parseOptions(sql: Sql, table: ParsedTable): void {
   }
 }
 
+function append<T>(list: T[], more: readonly T[]): void {
+  for (let i = 0; i < more.length; i++) list.push(more[i] as T);
+}
+
 function addDefinition(table: ParsedTable, definition: ParsedDefinition): void {
   const last = table.foreignKeys.length - 1;
   const late = table.foreignKeys[last];
   if (definition.lateDeferral !== undefined && late !== undefined) {
     table.foreignKeys[last] = { ...late, deferral: definition.lateDeferral };
   }
-  table.columns.push(...definition.columns);
-  table.keys.push(...definition.keys);
-  table.checks.push(...definition.checks);
-  table.foreignKeys.push(...definition.foreignKeys);
-  table.idle.push(...definition.idle);
+  append(table.columns, definition.columns);
+  append(table.keys, definition.keys);
+  append(table.checks, definition.checks);
+  append(table.foreignKeys, definition.foreignKeys);
+  append(table.idle, definition.idle);
   table.autoincrement ||= definition.autoincrement;
+}
+
+/** A definition in which only names and keywords stand, so that REFERENCES can be nothing but a clause. */
+const PLAIN = /^[\w\s(),"]*$/;
+/** The first REFERENCES outside quotes, and the name after it. */
+const REFERENCE = /^((?:[^"]|"[^"]*")*?\bREFERENCES)\s+(?:\w+|"[^"]+")/i;
+const WITH_EXPRESSION = /\b(?:CHECK|AS|DEFAULT)\b/i;
+
+/** The definition under which others that differ only in what they refer to are known. */
+function generalize(text: string): string {
+  if (!PLAIN.test(text) || WITH_EXPRESSION.test(text)) return text;
+  return text.replace(REFERENCE, "$1 x");
 }
 
 /**
@@ -259,7 +275,11 @@ export function parseTable(sql: Sql, known = new Map<string, ParsedDefinition>()
   const table: ParsedTable = { ...empty(), strict: false, withoutRowid: false };
   for (const text of definitions) {
     let definition = known.get(text);
-    if (definition === undefined) known.set(text, (definition = parseDefinition(text)));
+    if (definition === undefined) {
+      const general = generalize(text);
+      definition = known.get(general) ?? parseDefinition(general);
+      known.set(general, definition);
+    }
     addDefinition(table, definition);
   }
   parseOptions(options, table);
