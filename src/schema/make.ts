@@ -251,11 +251,13 @@ export function bag<K extends "postgres" | "mysql" | "sqlite", T extends object>
   defaults: T,
   given: { readonly [P in keyof T]?: unknown },
 ): { readonly [P in K]?: { readonly [Q in keyof T]: never } } {
-  const differs = Object.entries(given).some(([key, value]) => {
+  let differs = false;
+  for (const key in given) {
+    const value: unknown = given[key as keyof T];
     const usual = (defaults as Record<string, unknown>)[key];
-    if (value === usual || value === undefined) return false;
-    return !(Array.isArray(value) && value.length === 0 && Array.isArray(usual) && usual.length === 0);
-  });
+    if (value === usual || value === undefined) continue;
+    differs ||= !(Array.isArray(value) && value.length === 0 && Array.isArray(usual) && usual.length === 0);
+  }
   if (!differs) return {};
   return { [dialect]: { ...defaults, ...given } } as {
     readonly [P in K]?: { readonly [Q in keyof T]: never };
