@@ -191,6 +191,11 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
   }
 
   #select(bound: Bound): OperationNode {
+    if (bound.columns.length === 0) {
+      throw new TswizError("query", `${bound.key} has no columns, so there is nothing to read`, {
+        hint: "the view could not be read when its model was made; what it selects from may be missing",
+      });
+    }
     const { order, limit, offset } = this.#plan;
     return select({
       from: bound.table,
