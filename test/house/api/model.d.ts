@@ -127,7 +127,7 @@ export declare class Query<T extends AnyRow, out R = T> implements PromiseLike<R
     orderBy(...order: readonly Order<T>[]): Query<T, R>;
     limit(rows: number): Query<T, R>;
     offset(rows: number): Query<T, R>;
-    with<const P extends string>(...paths: readonly (P & Path<T, P>)[]): Query<T, R & Load<T, P>>;
+    with<const P extends string>(...paths: readonly Path<T, P>[]): Query<T, R & Load<T, P>>;
     first(): Promise<R | undefined>;
     get(key?: KeyOf<T> | Filter<T>): Promise<R>;
     getOrNull(key?: KeyOf<T> | Filter<T>): Promise<R | null>;
@@ -148,6 +148,7 @@ export type Selectable<M extends ModelClass<AnyRow>> = Show<Values<ColumnsOf<M["
 export declare class Sql<T = unknown> implements OperationNodeSource {
     #private;
     readonly [RESULT]: T;
+    readonly [KIND]: "sql";
     constructor(fragments: readonly string[], values: readonly unknown[]);
     get sql(): string;
     toOperationNode(): OperationNode;
@@ -215,7 +216,7 @@ export declare function json(name?: string): Column<JsonValue>;
 export declare const like: (text: string) => Operator<string>;
 export declare const lt: <V>(value: V | Expression<V>) => Operator<V>;
 export declare const lte: <V>(value: V | Expression<V>) => Operator<V>;
-export declare function model<C extends Columns, K extends keyof C & string = never>(name: string, columns: C, options?: TableOptions<keyof C & string, K>): TableClass<C, KeyColumns<C> | K>;
+export declare function model<C extends Columns, K extends keyof C & string = never>(name: string, columns: C, options?: TableOptions<keyof C & string, K>): TableClass<C, K>;
 export declare const ne: <V>(value: V | Expression<V>) => Operator<NonNullable<V>>;
 export declare function not<V>(test: Operator<V>): Operator<V>;
 export declare function not<T extends AnyRow>(filter: Filter<T> | Condition<T>): Condition<T>;
@@ -287,10 +288,9 @@ export interface ColumnSpec {
 }
 export type Columns = Readonly<Record<string, AnyColumn>>;
 type ColumnsOf<T extends AnyRow> = T[typeof COLUMNS];
-interface Common<C extends Columns, K extends PropertyKey> {
+interface Common<C extends Columns> {
     readonly [KIND]: "row";
     readonly [COLUMNS]: C;
-    readonly [KEYS]: K;
     toJSON(): Record<string, unknown>;
 }
 interface CommonOptions<P extends string> {
@@ -326,7 +326,7 @@ export interface ExpressionPart {
     readonly collation?: string;
 }
 type Extras<T extends AnyRow> = Exclude<keyof T, keyof ColumnsOf<T> | symbol | RowMember>;
-export declare const FOR: unique symbol;
+declare const FOR: unique symbol;
 export type Fill = {
     readonly kind: "default";
     readonly sql: Sql;
@@ -353,6 +353,9 @@ export declare class ForeignKey<out P extends string = string> {
 }
 export interface ForeignKeySpec extends ReferenceSpec {
     readonly on: readonly string[];
+}
+interface Fragment {
+    readonly [KIND]: "sql";
 }
 type Given = Readonly<Record<string, AnyColumn>>;
 type Head<P extends string> = P extends `${infer H}.${string}` ? H : P;
@@ -385,11 +388,11 @@ type InsertValues<C extends Columns> = {
 } & {
     [P in keyof C as C[P][typeof INSERT] extends "optional" ? P : never]?: C[P][typeof VALUE] | undefined;
 };
-type Instance<C extends Columns, K extends PropertyKey> = Values<C> & ([
+type Instance<C extends Columns, K extends PropertyKey> = Values<C> & (true extends C[keyof C][typeof KEYED] ? Keyed<C, K> : [
     K
 ] extends [
     never
-] ? Common<C, K> : Keyed<C, K>);
+] ? Keyless<C> : Keyed<C, K>);
 export type Int64 = string;
 export declare const KEYED: unique symbol;
 export declare const KEYS: unique symbol;
@@ -422,11 +425,15 @@ export interface KeySpec {
     readonly parts: readonly KeyPart[];
     readonly onConflict: SqliteConflict | null;
 }
-interface Keyed<C extends Columns, K extends PropertyKey> extends Common<C, K> {
+interface Keyed<C extends Columns, K extends PropertyKey> extends Common<C> {
+    readonly [KEYS]: KeyColumns<C> | K;
     save(): Promise<this>;
     delete(): Promise<void>;
     refresh(): Promise<this>;
-    set(values: Partial<UpdateSetOf<C>>): this;
+    set(values: UpdateValues<C>): this;
+}
+interface Keyless<C extends Columns> extends Common<C> {
+    readonly [KEYS]: never;
 }
 export type KyselyTable<T extends AnyRow> = {
     [P in keyof ColumnsOf<T>]: ColumnType<ColumnsOf<T>[P][typeof VALUE], ColumnsOf<T>[P][typeof INSERT] extends "required" ? ColumnsOf<T>[P][typeof VALUE] : ColumnsOf<T>[P][typeof INSERT] extends "optional" ? ColumnsOf<T>[P][typeof VALUE] | undefined : never, ColumnsOf<T>[P][typeof INSERT] extends "never" ? never : ColumnsOf<T>[P][typeof VALUE]>;
@@ -443,7 +450,7 @@ type LoadedOne<X, R extends string> = X extends Unloaded<infer T> ? T extends An
 export interface ModelClass<T extends AnyRow> {
     readonly prototype: T;
 }
-export declare const NULLABLE: unique symbol;
+declare const NULLABLE: unique symbol;
 type Named<P> = P extends string ? P : P extends {
     readonly column: infer C extends string;
 } ? C : never;
@@ -467,7 +474,7 @@ export interface PartOptions<P extends string = string> {
     readonly descending?: boolean;
     readonly collation?: string;
 }
-export type Path<T extends AnyRow, P extends string> = P extends string ? Step<T, P> : never;
+export type Path<T extends AnyRow, P extends string> = P extends string ? P extends Step<T, P> ? P : Step<T, P> : never;
 export interface QName {
     readonly namespace: string;
     readonly name: string;
@@ -478,7 +485,7 @@ interface ReadStatics {
     where<T extends AnyRow>(this: ModelClass<T>, ...filters: readonly Where<T>[]): Query<T>;
     orderBy<T extends AnyRow>(this: ModelClass<T>, ...order: readonly Order<T>[]): Query<T>;
     limit<T extends AnyRow>(this: ModelClass<T>, rows: number): Query<T>;
-    with<T extends AnyRow, const P extends string>(this: ModelClass<T>, ...paths: readonly (P & Path<T, P>)[]): Query<T, T & Load<T, P>>;
+    with<T extends AnyRow, const P extends string>(this: ModelClass<T>, ...paths: readonly Path<T, P>[]): Query<T, T & Load<T, P>>;
     get<T extends AnyRow>(this: ModelClass<T>, key: KeyOf<T> | Filter<T>): Promise<T>;
     getOrNull<T extends AnyRow>(this: ModelClass<T>, key: KeyOf<T> | Filter<T>): Promise<T | null>;
     first<T extends AnyRow>(this: ModelClass<T>): Promise<T | undefined>;
@@ -597,16 +604,17 @@ export type UpdateOf<T extends AnyRow> = UpdateValues<ColumnsOf<T>>;
 export type UpdateSet<T extends AnyRow> = {
     [P in keyof UpdateOf<T>]?: UpdateOf<T>[P] | Expression<UpdateOf<T>[P]>;
 };
-type UpdateSetOf<C extends Columns> = Values<C>;
-type UpdateValues<C extends Columns> = {
+export type UpdateValues<C extends Columns> = {
     [P in keyof C as C[P][typeof INSERT] extends "never" | "hidden" ? never : P]?: C[P][typeof VALUE] | undefined;
 };
 export declare const VALUE: unique symbol;
-export type Values<C extends Columns> = {
+export type Values<C extends Columns> = "hidden" extends C[keyof C][typeof INSERT] ? {
     -readonly [P in keyof C as C[P][typeof INSERT] extends "hidden" ? never : P]: C[P][typeof VALUE];
+} : {
+    -readonly [P in keyof C]: C[P][typeof VALUE];
 };
-export type ViewClass<C extends Columns> = Declared<C, Values<C> & Common<C, never>> & Statics["view"];
-export type Where<T extends AnyRow> = Filter<T> | Condition<T> | Sql<unknown>;
+export type ViewClass<C extends Columns> = Declared<C, Values<C> & Keyless<C>> & Statics["view"];
+export type Where<T extends AnyRow> = Filter<T> | Condition<T> | Fragment;
 interface WriteStatics extends ReadStatics {
     create<T extends AnyRow>(this: ModelClass<T>, values: InsertOf<T>): Promise<T>;
     insertMany<T extends AnyRow>(this: ModelClass<T>, rows: Iterable<InsertOf<T>>): Promise<number>;
