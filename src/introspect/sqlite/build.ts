@@ -5,10 +5,10 @@
  * costs what only it tells and a notice, never the run.
  */
 import type { Notice } from "../../notice.ts";
-import { bag, canonical, DEFAULTS, makeCheck, makeSchema, makeTable } from "../../schema/make.ts";
+import { canonical, makeCheck, makeSchema } from "../../schema/make.ts";
 import type { Index, Schema, Table, Trigger } from "../../schema/types.ts";
 import { buildColumns } from "./columns.ts";
-import { qname, tableKey, type Context, type Target } from "./context.ts";
+import { tableKey, type Context, type Target } from "./context.ts";
 import type { ColumnRow, Facts, ForeignKeyRow, IndexRow, ObjectRow } from "./facts.ts";
 import { fold } from "./fold.ts";
 import { buildForeignKeys } from "./foreign.ts";
@@ -143,22 +143,30 @@ function buildTable(
       message: `${what} has no effect and is left out`,
     });
   }
-  return makeTable({
-    ...qname(name),
+  const strict = parsed?.strict ?? false;
+  const withoutRowid = parsed?.withoutRowid ?? false;
+  const keys = buildKeys(context, name, rows.columns, columns, groups, parsed?.keys ?? [], alias);
+  // Written out rather than made by `makeTable`, which copies: this runs for every table.
+  const table: Table = {
+    kind: "table",
+    namespace: "",
+    name,
+    comment: null,
     columns,
-    ...buildKeys(context, name, rows.columns, columns, groups, parsed?.keys ?? [], alias),
+    primaryKey: keys.primaryKey,
+    uniques: keys.uniques,
     foreignKeys: buildForeignKeys(context, name, rows.foreignKeys, parsed?.foreignKeys ?? []),
     checks: (parsed?.checks ?? []).map((check) =>
       makeCheck({ name: check.name, sql: plainStrings(check.sql, names) }),
     ),
+    exclusions: [],
     indexes: buildIndexes(context, name, groups, indexRows, columns),
     triggers,
-    ...bag("sqlite", DEFAULTS.sqliteTable, {
-      strict: parsed?.strict ?? false,
-      withoutRowid: parsed?.withoutRowid ?? false,
-      shadowOf,
-    }),
-  });
+    policies: [],
+    dependsOn: [],
+  };
+  if (!strict && !withoutRowid && shadowOf === null) return table;
+  return { ...table, sqlite: { strict, withoutRowid, virtual: null, shadowOf } };
 }
 
 /**

@@ -226,7 +226,7 @@ function parseDefinition(sql: Sql): ParsedDefinition {
 }
 
 function parseOptions(sql: Sql, table: ParsedTable): void {
-  if (/^\s*$/.test(sql)) return;
+  if (sql === "") return;
   const cursor = new Cursor(sql);
   while (!cursor.done) {
     if (cursor.take("WITHOUT")) table.withoutRowid ||= cursor.name().toUpperCase() === "ROWID";
