@@ -10,7 +10,7 @@ import type { Dialect, QName } from "../schema/types.ts";
 import { affinityOf } from "./affinity.ts";
 import { makeCodec, needsExact, type Codec } from "./codecs.ts";
 import { selection, type TableRef } from "./nodes.ts";
-import { setBound, specOf } from "./registry.ts";
+import { isBound, setBound, specOf } from "./registry.ts";
 import type { Session } from "./session.ts";
 import type { ColumnSpec, ForeignKeySpec, ModelSpec } from "./spec.ts";
 import { lazyRelation } from "./lazy.ts";
@@ -64,6 +64,8 @@ export class Bound {
   readonly exact: boolean;
   /** Columns that the database computes again on every write. */
   readonly generated: readonly BoundColumn[];
+  /** Whether rows may change by triggers when they are written, after what RETURNING sees. */
+  readonly triggers: { readonly insert: boolean; readonly update: boolean };
   readonly #byProperty = new Map<string, BoundColumn>();
 
   constructor(modelClass: RowClass, key: string, session: Session) {
@@ -87,6 +89,8 @@ export class Bound {
     this.primaryKey = keyProperties(this.spec).map((property) => this.column(property));
     this.exact = columns.some((column) => needsExact(column.spec.builder));
     this.generated = columns.filter((column) => column.spec.fill?.kind === "generated");
+    const fired = this.spec.triggers.flatMap((trigger) => trigger.events.map((event) => event.kind));
+    this.triggers = { insert: fired.includes("insert"), update: fired.includes("update") };
   }
 
   /**
@@ -145,7 +149,7 @@ function tableName(path: string): QName {
   const [first, second] = parts ?? [];
   if (first === undefined || (parts?.length ?? 0) > 2) {
     throw new TswizError("invalid", `"${path}" is not a table's name`, {
-      hint: "a name with a dot is written in double quotes: model('\"a.b\"', …)",
+      hint: "a name with a dot or quote is written in double quotes: model('\"a.b\"', …)",
     });
   }
   return second === undefined ? { namespace: "", name: first } : { namespace: first, name: second };
@@ -189,6 +193,11 @@ export function bindModels(models: Readonly<Record<string, RowClass>>, session: 
   const bounds = new Map<string, Bound>();
   const byTable = new Map<string, Bound>();
   for (const [key, modelClass] of Object.entries(models)) {
+    if (isBound(modelClass)) {
+      throw new TswizError("usage", `${key} is a model of another database that is open`, {
+        hint: "close() that one first; for two databases at a time load the models twice",
+      });
+    }
     const bound = new Bound(modelClass, key, session);
     bounds.set(key, bound);
     // Two models of one table: the first one is where references lead.

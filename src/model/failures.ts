@@ -3,6 +3,7 @@
  * driver's own error stays as `cause`.
  */
 import { TswizError, type ErrorCode } from "../error.ts";
+import { lex } from "../sql/lex.ts";
 import { foreignKeys, type Bound } from "./bind.ts";
 
 /** The kinds of constraint that a write can break. */
@@ -54,7 +55,10 @@ export function explain(cause: unknown, bound: Bound | null, sql: string): unkno
     });
   }
   if (code.startsWith("SQLITE_READONLY")) {
-    return new TswizError("query", `${at}the database is read-only`, { cause });
+    return new TswizError("query", `${at}the database is read-only`, {
+      hint: "connect without mode=ro to write; or the file, or its folder, may not be written",
+      cause,
+    });
   }
   if (code === "SQLITE_ERROR" && cause.message.startsWith("no such ")) {
     return new TswizError("query", `${at}${cause.message}`, {
@@ -100,6 +104,7 @@ function explainConstraint(cause: Error, code: string, bound: Bound | null): Con
       if (index !== undefined) {
         return make("unique", `${name}: a row with the same values of index ${index} exists`, {
           constraint: index,
+          properties: indexProperties(index, bound),
         });
       }
       const properties = code.endsWith("ROWID")
@@ -115,7 +120,10 @@ function explainConstraint(cause: Error, code: string, bound: Bound | null): Con
       return make("notNull", `${name}: ${listText(properties, detail)} cannot be NULL`, { properties });
     }
     case "SQLITE_CONSTRAINT_CHECK":
-      return make("check", `${name}: the row breaks the check ${detail}`, { constraint: detail });
+      return make("check", `${name}: the row breaks the check ${detail}`, {
+        constraint: detail,
+        properties: checkProperties(detail, bound),
+      });
     case "SQLITE_CONSTRAINT_FOREIGNKEY":
     case "SQLITE_CONSTRAINT_TRIGGER":
       if (text === "FOREIGN KEY constraint failed") {
@@ -156,6 +164,31 @@ function propertiesOf(detail: string, bound: Bound | null): readonly string[] {
     rest = rest.slice(table.length + 1 + column.name.length).replace(/^, /u, "");
   }
   return found;
+}
+
+/** What an index is over; SQLite names the columns only where there is no expression among them. */
+function indexProperties(name: string, bound: Bound | null): readonly string[] {
+  const index = bound?.spec.indexes.find((it) => it.name === name);
+  const parts = index?.on.flatMap(
+    (part) => part.column ?? (part.sql === undefined ? [] : namedIn(part.sql, bound)),
+  );
+  return [...new Set(parts)];
+}
+
+/** The columns that a check reads. SQLite tells its name, or its text where it has none. */
+function checkProperties(detail: string, bound: Bound | null): readonly string[] {
+  const check = bound?.spec.checks.find((it) => (it.name ?? it.sql) === detail);
+  return check === undefined ? [] : namedIn(check.sql, bound);
+}
+
+/** The properties whose columns an expression names, in the order of the model. */
+function namedIn(sql: string, bound: Bound | null): readonly string[] {
+  if (bound === null) return [];
+  const names = lex(sql, "sqlite", true).filter(({ kind }) => kind === "word" || kind === "name");
+  const words = new Set(names.map(({ value }) => value.toLowerCase()));
+  return bound.columns
+    .filter((column) => words.has(column.name.toLowerCase()))
+    .map((column) => column.property);
 }
 
 function listText(properties: readonly string[], detail: string): string {

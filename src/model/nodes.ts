@@ -54,11 +54,21 @@ export function compare(left: OperationNode, operator: string, right: OperationN
   return raw(["", ` ${operator} `, ""], [left, right]);
 }
 
+/** SQLite counts `a OR b OR c` as nested, at most 1000 deep: https://sqlite.org/limits.html#max_expr_depth */
+const WIDE = 200;
+
 /** `(a AND b)`; `empty` is what no conditions mean. */
 export function join(conditions: readonly OperationNode[], word: "and" | "or", empty: string): OperationNode {
   const [first] = conditions;
   if (first === undefined) return raw([empty]);
   if (conditions.length === 1) return first;
+  if (conditions.length > WIDE) {
+    const groups: OperationNode[] = [];
+    for (let at = 0; at < conditions.length; at += WIDE) {
+      groups.push(join(conditions.slice(at, at + WIDE), word, empty));
+    }
+    return join(groups, word, empty);
+  }
   return raw(["(", ...conditions.slice(1).map(() => ` ${word} `), ")"], conditions);
 }
 

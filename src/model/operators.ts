@@ -3,6 +3,7 @@
  * `filter.ts` gives it to the database. Nothing here is spliced into SQL.
  */
 import { TswizError } from "../error.ts";
+import { show } from "./codecs.ts";
 import type { AnyRow, Condition, Expression, Filter, Operator, Where } from "./types.ts";
 
 export type Comparison = "=" | "!=" | ">" | ">=" | "<" | "<=";
@@ -55,29 +56,44 @@ export const eq = <V>(value: V | Expression<V>): Operator<NonNullable<V>> => com
 /** Not equal, and not NULL; `ne(null)` is IS NOT NULL. */
 export const ne = <V>(value: V | Expression<V>): Operator<NonNullable<V>> => comparison("!=", value);
 /** Greater than. */
-export const gt = <V>(value: V | Expression<V>): Operator<V> => comparison(">", value);
+export const gt = <V>(value: V | Expression<V | null>): Operator<V> => comparison(">", value);
 /** Greater than or equal. */
-export const gte = <V>(value: V | Expression<V>): Operator<V> => comparison(">=", value);
+export const gte = <V>(value: V | Expression<V | null>): Operator<V> => comparison(">=", value);
 /** Less than. */
-export const lt = <V>(value: V | Expression<V>): Operator<V> => comparison("<", value);
+export const lt = <V>(value: V | Expression<V | null>): Operator<V> => comparison("<", value);
 /** Less than or equal. */
-export const lte = <V>(value: V | Expression<V>): Operator<V> => comparison("<=", value);
+export const lte = <V>(value: V | Expression<V | null>): Operator<V> => comparison("<=", value);
 
 /** Between two values, both included. */
-export const between = <V>(low: V | Expression<V>, high: V | Expression<V>): Operator<V> =>
+export const between = <V>(low: V | Expression<V | null>, high: V | Expression<V | null>): Operator<V> =>
   operator({ kind: "between", low, high });
 
+/** A text can be iterated too, and its letters are not what anyone means. */
+function listed(name: string, values: Iterable<unknown>): readonly unknown[] {
+  if (typeof values === "object" && values !== null && Symbol.iterator in values) return [...values];
+  throw new TswizError("usage", `${name}(…) takes a list of values, not ${show(values)}`, {
+    hint: `${name}([…])`,
+  });
+}
+
 /** One of these values; of none, no row. */
-export const oneOf = <V>(values: Iterable<V>): Operator<V> => operator({ kind: "in", values: [...values] });
+export const oneOf = <V>(values: Iterable<V>): Operator<V> =>
+  operator({ kind: "in", values: listed("oneOf", values) });
 /** None of these values, and not NULL. */
 export const notIn = <V>(values: Iterable<V>): Operator<V> =>
-  operator({ kind: "not", test: { kind: "in", values: [...values] } });
+  operator({ kind: "not", test: { kind: "in", values: listed("notIn", values) } });
 
 /** NULL. */
 export const isNull = (): Operator<never> => operator({ kind: "null" });
 
-const pattern = (text: string, folded: boolean, escaped: boolean): Operator<string> =>
-  operator({ kind: "pattern", pattern: text, folded, escaped });
+function pattern(text: string, folded: boolean, escaped: boolean): Operator<string> {
+  return operator({ kind: "pattern", pattern: held(text), folded, escaped });
+}
+
+function held(text: string): string {
+  if (typeof text === "string") return text;
+  throw new TswizError("usage", `a pattern is text, not ${show(text)}`);
+}
 
 /** SQL's LIKE with `%` and `_`. On SQLite it ignores the case of ASCII letters. */
 export const like = (text: string): Operator<string> => pattern(text, false, false);
@@ -90,7 +106,7 @@ export const endsWith = (text: string): Operator<string> => pattern(`%${escape(t
 /** Contains this text. */
 export const contains = (text: string): Operator<string> => pattern(`%${escape(text)}%`, false, true);
 
-const escape = (text: string): string => text.replaceAll(/[\\%_]/gu, "\\$&");
+const escape = (text: string): string => held(text).replaceAll(/[\\%_]/gu, "\\$&");
 
 /** All of these. */
 export const and = <T extends AnyRow>(...filters: readonly Where<T>[]): Condition<T> =>

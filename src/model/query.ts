@@ -5,7 +5,7 @@
  */
 import type { OperationNode, SelectQueryBuilder } from "kysely";
 import { TswizError } from "../error.ts";
-import { isPlainObject } from "./plain.ts";
+import { assertProperties, isPlainObject } from "./plain.ts";
 import type { Bound, RowClass } from "./bind.ts";
 import { conditionOf } from "./filter.ts";
 import { fetchRows, hydrate } from "./hydrate.ts";
@@ -15,7 +15,7 @@ import { columnNode, orderItem, raw, remove, select, update, value } from "./nod
 import { boundOf } from "./registry.ts";
 import { isNodeSource } from "./text.ts";
 import type { AnyRow, Filter, KeyOf, Load, Order, Path, Selectable, UpdateSet, Where } from "./types.ts";
-import { run, writable } from "./write.ts";
+import { run, stream, writable } from "./write.ts";
 
 interface Plan {
   readonly filters: readonly unknown[];
@@ -70,18 +70,18 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
     return this.#but({ paths: [...this.#plan.paths, ...paths] }) as unknown as Query<T, R & Load<T, P>>;
   }
 
-  /** The first row, or undefined. */
-  async first(): Promise<R | undefined> {
+  /** The first row, or null. */
+  async first(): Promise<R | null> {
     const [row] = await this.#but({ limit: Math.min(this.#plan.limit ?? 1, 1) }).#rows();
-    return row;
+    return row ?? null;
   }
 
   /**
    * The row with this key, or the first that fits.
    * @throws TswizError "not-found" when there is none
    */
-  async get(key?: KeyOf<T> | Filter<T>): Promise<R> {
-    const row = await this.getOrNull(key);
+  async get(...key: readonly [] | readonly [key: KeyOf<T> | Filter<T>]): Promise<R> {
+    const row = await this.getOrNull(...key);
     if (row !== null) return row;
     throw new TswizError("not-found", `there is no ${this.#bound().key}${describeKey(key)}`, {
       hint: "use getOrNull where that is no error",
@@ -89,9 +89,9 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
   }
 
   /** The row with this key, or the first that fits, or null. */
-  async getOrNull(key?: KeyOf<T> | Filter<T>): Promise<R | null> {
-    const query = key === undefined ? this : this.where(keyFilter(this.#bound(), key) as Where<T>);
-    return (await query.first()) ?? null;
+  async getOrNull(...key: readonly [] | readonly [key: KeyOf<T> | Filter<T>]): Promise<R | null> {
+    if (key.length === 0) return this.first();
+    return this.where(keyFilter(this.#bound(), key[0]) as Where<T>).first();
   }
 
   /** How many rows there are. */
@@ -124,6 +124,7 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
   async update(values: UpdateSet<T>): Promise<number> {
     const bound = this.#bound();
     this.#refuseSlice("update");
+    assertProperties(bound, "what update() takes", values);
     const sets = Object.entries(values as Readonly<Record<string, unknown>>).flatMap(([property, it]) => {
       if (it === undefined) return [];
       const column = writable(bound, property);
@@ -155,11 +156,11 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
       return rows as R[];
     };
     const size = this.#plan.paths.length === 0 ? 1 : BATCH;
-    for await (const stored of bound.session.stream(bound.session.compile(this.#select(bound)))) {
+    for await (const stored of stream(bound, this.#select(bound))) {
       batch.push(hydrate(bound, stored, true));
       if (batch.length >= size) yield* await load();
     }
-    yield* await load();
+    if (batch.length > 0) yield* await load();
   }
 
   /** The table in Kysely, filtered as this query is; columns go by property, the table by `self`. */
@@ -260,6 +261,12 @@ function orderOf(bound: Bound, by: unknown): { readonly by: OperationNode; reado
 /** A key as a filter; an object is a filter already. */
 export function keyFilter(bound: Bound, key: unknown): unknown {
   if (isPlainObject(key)) return key;
+  // The first row of all would be a wrong one, silently.
+  if (key === undefined) {
+    throw new TswizError("usage", `${bound.key}.get(undefined) names no row`, {
+      hint: "a variable is not set; for the first row of all write first()",
+    });
+  }
   const [column, second] = bound.primaryKey;
   if (column !== undefined && second === undefined) return { [column.property]: key };
   const names = bound.primaryKey.map((part) => part.property);
@@ -271,8 +278,9 @@ export function keyFilter(bound: Bound, key: unknown): unknown {
   });
 }
 
-function describeKey(key: unknown): string {
-  if (key === undefined) return " that fits";
+function describeKey(given: readonly unknown[]): string {
+  if (given.length === 0) return " that fits";
+  const [key] = given;
   if (!isPlainObject(key)) return ` with key ${String(key)}`;
   return ` with ${Object.keys(key).join(", ")} as given`;
 }

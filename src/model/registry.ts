@@ -42,6 +42,11 @@ export function setBound(modelClass: object, bound: Bound | null): void {
   else bounds.set(modelClass, bound);
 }
 
+/** True while an open database has the model. */
+export function isBound(modelClass: object): boolean {
+  return bounds.has(modelClass);
+}
+
 /**
  * The database side of a model class.
  * @throws TswizError "not-bound" when no open database has it

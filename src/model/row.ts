@@ -5,6 +5,7 @@
 import { TswizError } from "../error.ts";
 import { Bound, type BoundColumn } from "./bind.ts";
 import type { Stored } from "./codecs.ts";
+import { assertProperties } from "./plain.ts";
 import { deleteRow, readRow, updateRow } from "./write.ts";
 
 /** What a row was read as. */
@@ -40,8 +41,9 @@ export class Row {
     if (changed.length > 0) {
       const stored = await updateRow(state.bound, state.raw, changed);
       state.raw = stored;
-      // The database has computed these again.
-      for (const column of state.bound.generated) setColumn(this, column, stored);
+      // The database has computed these again, or its triggers anything at all.
+      const computed = state.bound.triggers.update ? state.bound.columns : state.bound.generated;
+      for (const column of computed) setColumn(this, column, stored);
       const properties = new Set(changed.map(([column]) => column.property));
       forget(this, state.bound, (on) => on.some((property) => properties.has(property)));
     }
@@ -63,6 +65,7 @@ export class Row {
 
   set(values: Properties): this {
     const { bound } = this.#state;
+    assertProperties(bound, "what set() takes", values);
     for (const [property, value] of Object.entries(values)) {
       if (value === undefined) continue;
       if (bound.findColumn(property) === undefined) throw bound.noProperty(property);

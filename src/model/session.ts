@@ -136,15 +136,29 @@ export class Session {
       yield* (await this.execute(statement)).rows;
       return;
     }
-    yield* streamed;
+    let count = 0;
+    const start = performance.now();
+    let failed: { readonly error: unknown } | null = null;
+    try {
+      for await (const row of streamed) {
+        count++;
+        yield row;
+      }
+    } catch (error) {
+      failed = { error };
+      throw error;
+    } finally {
+      this.#tell(statement, start, count, failed?.error);
+    }
   }
 
   /** Runs `work` in a transaction, or in a savepoint inside one; anything thrown rolls it back. */
   async atomic<T>(work: () => Promise<T>): Promise<T> {
-    await this.#ensureOpen();
+    if (!this.#ready || this.#closed) await this.#ensureOpen();
     const outer = this.#level();
     await outer.enter();
     try {
+      if (this.#closed) throw closedError();
       const inner = new Level(outer.depth + 1);
       const name = `tswiz_${inner.depth}`;
       await this.#control(outer.depth === 0 ? this.engine.begin : `savepoint ${name}`);
@@ -177,6 +191,8 @@ export class Session {
         hint: "close after the transaction",
       });
     }
+    // What was asked while the file was being opened comes first.
+    if (this.#opened !== null) await this.#ensureOpen().catch(() => undefined);
     await this.#root.enter();
     this.#closed = true;
     try {
@@ -237,21 +253,23 @@ export class Session {
   async #timed<T>(statement: Statement, run: () => T | Promise<T>, count: (result: T) => number): Promise<T> {
     if (this.#listeners.size === 0) return run();
     const start = performance.now();
-    const tell = (rows: number, error?: unknown): void => {
-      const milliseconds = performance.now() - start;
-      const { sql, parameters } = statement;
-      const event = { sql, parameters, milliseconds, rows, ...(error === undefined ? {} : { error }) };
-      for (const listener of this.#listeners) listener(event);
-    };
     let result: T;
     try {
       result = await run();
     } catch (error) {
-      tell(0, error);
+      this.#tell(statement, start, 0, error);
       throw error;
     }
-    tell(count(result));
+    this.#tell(statement, start, count(result));
     return result;
+  }
+
+  #tell(statement: Statement, start: number, rows: number, error?: unknown): void {
+    if (this.#listeners.size === 0) return;
+    const milliseconds = performance.now() - start;
+    const { sql, parameters } = statement;
+    const event = { sql, parameters, milliseconds, rows, ...(error === undefined ? {} : { error }) };
+    for (const listener of this.#listeners) listener(event);
   }
 
   async #ensureOpen(): Promise<void> {

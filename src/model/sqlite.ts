@@ -51,6 +51,7 @@ export class SqliteEngine implements Engine {
   readonly #prepared = new Map<string, Prepared>();
   #driver: Driver | null = null;
   #database: BetterSqlite.Database | null = null;
+  #wal = false;
 
   constructor(options: SqliteOptions) {
     this.#options = options;
@@ -62,6 +63,7 @@ export class SqliteEngine implements Engine {
   async open(): Promise<void> {
     this.#driver = await loadDriver();
     this.#database = openFile(this.#driver, this.#options);
+    this.#wal = this.#database.pragma("journal_mode", { simple: true }) === "wal";
   }
 
   run(statement: Statement, exact: boolean): Outcome {
@@ -82,10 +84,13 @@ export class SqliteEngine implements Engine {
     return changes;
   }
 
-  /** A second connection reads, so that the first one can write meanwhile; memory has only the first. */
+  /**
+   * A second connection reads, so that the first one can write meanwhile. Memory has only the first, and outside
+   * WAL a reader keeps every writer out until it ends: https://sqlite.org/lockingv3.html
+   */
   stream(statement: Statement): AsyncIterable<readonly Stored[]> | null {
-    const { filename } = this.#options;
-    if (isMemory(filename)) return null;
+    const { filename, readonly = false } = this.#options;
+    if (isMemory(filename) || !(readonly || this.#wal)) return null;
     return streamFile(this.#driver, { ...this.#options, readonly: true }, statement);
   }
 
@@ -172,7 +177,14 @@ function openFile(Driver: Driver, options: SqliteOptions): BetterSqlite.Database
   } catch (cause) {
     database.close();
     if (cause instanceof TswizError) throw cause;
-    const notDatabase = cause instanceof Error && "code" in cause && cause.code === "SQLITE_NOTADB";
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (code.startsWith("SQLITE_BUSY")) {
+      throw new TswizError("locked", `cannot open ${filename}: another connection has locked it`, {
+        hint: "keep its transactions short, or raise busyTimeout",
+        cause,
+      });
+    }
+    const notDatabase = code === "SQLITE_NOTADB";
     throw new TswizError(
       "connect",
       notDatabase ? `${filename} is not a SQLite database` : `cannot open ${filename}: ${messageOf(cause)}`,

@@ -37,7 +37,8 @@ interface ReadStatics {
   get<T extends AnyRow>(this: ModelClass<T>, key: KeyOf<T> | Filter<T>): Promise<T>;
   /** The row with this key, or the first that fits, or null. */
   getOrNull<T extends AnyRow>(this: ModelClass<T>, key: KeyOf<T> | Filter<T>): Promise<T | null>;
-  first<T extends AnyRow>(this: ModelClass<T>): Promise<T | undefined>;
+  /** The first row, or null. */
+  first<T extends AnyRow>(this: ModelClass<T>): Promise<T | null>;
   count<T extends AnyRow>(this: ModelClass<T>, ...filters: readonly Where<T>[]): Promise<number>;
   exists<T extends AnyRow>(this: ModelClass<T>, ...filters: readonly Where<T>[]): Promise<boolean>;
   /** Rows one after another, without holding them all. */
@@ -128,15 +129,14 @@ export const writeStatics = {
   async getOrCreate(this: Self, filter: Given, defaults: Given = {}) {
     const query = start(this).where(filter as never);
     const found = await query.first();
-    if (found !== undefined) return [found, false];
+    if (found !== null) return [found, false];
     const bound = boundOf(this);
     try {
       return [hydrate(bound, await insertRow(bound, { ...defaults, ...filter }), true), true];
     } catch (error) {
       // Another connection may have made the row since we looked.
-      const other =
-        error instanceof TswizError && error.code === "not-unique" ? await query.first() : undefined;
-      if (other === undefined) throw error;
+      const other = error instanceof TswizError && error.code === "not-unique" ? await query.first() : null;
+      if (other === null) throw error;
       return [other, false];
     }
   },

@@ -175,7 +175,7 @@ export interface Condition<in out T extends AnyRow> {
   readonly [FOR]: T;
 }
 
-type Operand<V> = V | Operator<NonNullable<V>> | Expression<NonNullable<V>>;
+type Operand<V> = V | Operator<NonNullable<V>> | Expression<V | null>;
 
 /** A filter by properties: each with a value or operator, or, through a relation, a filter of its own. */
 export type Filter<T extends AnyRow> = {

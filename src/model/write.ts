@@ -8,6 +8,7 @@ import type { Bound, BoundColumn } from "./bind.ts";
 import { show, type Stored } from "./codecs.ts";
 import { explain } from "./failures.ts";
 import { columnNode, compare, insert, join, raw, remove, select, update, value } from "./nodes.ts";
+import { assertProperties } from "./plain.ts";
 import type { Outcome } from "./session.ts";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -22,8 +23,19 @@ export async function run(bound: Bound, node: OperationNode, exact: boolean): Pr
   }
 }
 
+/** Rows of a select one by one; errors come in the model's words. */
+export async function* stream(bound: Bound, node: OperationNode): AsyncGenerator<readonly Stored[]> {
+  const statement = bound.session.compile(node);
+  try {
+    yield* bound.session.stream(statement);
+  } catch (error) {
+    throw explain(error, bound, statement.sql);
+  }
+}
+
 /** The columns that an insert gives, with what is stored. */
 function encodeInsert(bound: Bound, given: Given): Map<BoundColumn, Stored> {
+  assertProperties(bound, "a new row", given);
   const encoded = new Map<BoundColumn, Stored>();
   for (const [property, it] of Object.entries(given)) {
     if (it === undefined) continue;
@@ -67,13 +79,15 @@ export async function insertRow(bound: Bound, given: Given): Promise<readonly St
       hint: "a trigger or an ON CONFLICT IGNORE clause of the table left it out",
     });
   }
-  return row;
+  // RETURNING sees nothing of AFTER triggers: https://sqlite.org/lang_returning.html#limitations_and_caveats
+  return bound.triggers.insert ? ((await findRow(bound, row)) ?? row) : row;
 }
 
 /** Inserts rows in order, all or none; returns how many. */
 export async function insertRows(bound: Bound, given: Iterable<Given>): Promise<number> {
   // One statement for each set of columns given; a column left out must get the database's default, not NULL.
   const batches: { readonly columns: readonly BoundColumn[]; readonly rows: Stored[][] }[] = [];
+  assertIterable(bound, given);
   for (const values of given) {
     const encoded = encodeInsert(bound, values);
     const columns = [...encoded.keys()];
@@ -82,20 +96,26 @@ export async function insertRows(bound: Bound, given: Iterable<Given>): Promise<
     else batches.push({ columns, rows: [[...encoded.values()]] });
   }
   if (batches.length === 0) return 0;
-  return bound.session.atomic(async () => {
-    let count = 0;
-    for (const { columns, rows } of batches) {
-      const names = columns.map((column) => column.name);
-      const holes = columns.map(() => value(null));
-      const { sql } = bound.session.compile(insert(bound.table.name, names, holes, []));
-      try {
-        count += await bound.session.executeMany(sql, rows);
-      } catch (error) {
-        throw explain(error, bound, sql);
+  let at = "a transaction";
+  try {
+    return await bound.session.atomic(async () => {
+      let count = 0;
+      for (const { columns, rows } of batches) {
+        const names = columns.map((column) => column.name);
+        const holes = columns.map(() => value(null));
+        at = bound.session.compile(insert(bound.table.name, names, holes, [])).sql;
+        count += await bound.session.executeMany(at, rows);
       }
-    }
-    return count;
-  });
+      return count;
+    });
+  } catch (error) {
+    throw explain(error, bound, at);
+  }
+}
+
+function assertIterable(bound: Bound, given: unknown): void {
+  if (typeof given === "object" && given !== null && Symbol.iterator in given) return;
+  throw new TswizError("usage", `${bound.key}.insertMany takes a list of rows, not ${show(given)}`);
 }
 
 function sameColumns(a: readonly BoundColumn[], b: readonly BoundColumn[]): boolean {
@@ -150,7 +170,7 @@ export async function updateRow(
   const after = [...before];
   for (const [column, stored] of changed) after[column.at] = stored;
   bound.generated.forEach((column, i) => (after[column.at] = rows[0]?.[i] ?? null));
-  return after;
+  return bound.triggers.update ? ((await findRow(bound, after)) ?? after) : after;
 }
 
 export async function deleteRow(bound: Bound, before: readonly Stored[]): Promise<void> {
@@ -159,6 +179,14 @@ export async function deleteRow(bound: Bound, before: readonly Stored[]): Promis
 }
 
 export async function readRow(bound: Bound, before: readonly Stored[]): Promise<readonly Stored[]> {
+  const row = await findRow(bound, before);
+  if (row === null) throw gone(bound, before);
+  return row;
+}
+
+/** The row with the same key as it is now; null where there is none, or no key to find it by. */
+async function findRow(bound: Bound, before: readonly Stored[]): Promise<readonly Stored[] | null> {
+  if (bound.primaryKey.length === 0) return null;
   const node = select({
     from: bound.table,
     selections: bound.selections,
@@ -166,7 +194,5 @@ export async function readRow(bound: Bound, before: readonly Stored[]): Promise<
     limit: 1,
   });
   const { rows } = await run(bound, node, true);
-  const [row] = rows;
-  if (row === undefined) throw gone(bound, before);
-  return row;
+  return rows[0] ?? null;
 }

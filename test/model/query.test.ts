@@ -123,7 +123,7 @@ describe("reading", () => {
     expect(await Track.exists({ name: "x" })).toBe(false);
     expect(await Track.where({ loud: true }).exists()).toBe(true);
     expect((await Track.where({ loud: true }).orderBy("-trackId").first())?.name).toBe("Shoot to Thrill");
-    expect(await Track.where({ name: "x" }).first()).toBeUndefined();
+    expect(await Track.where({ name: "x" }).first()).toBeNull();
   });
 
   test("get, getOrNull, getOrCreate", async () => {

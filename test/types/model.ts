@@ -6,11 +6,13 @@ import {
   bigint,
   boolean,
   connect,
+  eq,
   gt,
   integer,
   json,
   like,
   model,
+  oneOf,
   or,
   not,
   primaryKey,
@@ -170,6 +172,19 @@ export async function reads(): Promise<void> {
   // @ts-expect-error not nullable
   Track.where({ name: null });
   Track.where({ albumId: null, album: null });
+  // @ts-expect-error get() without a key asks for the first row, and undefined is not no key
+  Track.all().get(undefined);
+  Track.where({ albumId: Track.c.id, id: gt(Track.c.albumId), album: { artistId: eq(Artist.c.id) } });
+  // @ts-expect-error greater than null is never true
+  Track.where({ albumId: gt(null) });
+  // @ts-expect-error null is in no list
+  Track.where({ albumId: oneOf([1, null]) });
+  // @ts-expect-error a column of another type
+  Track.where({ name: gt(Track.c.albumId) });
+  // @ts-expect-error a query is no filter
+  Track.where(Track.where({ id: 1 }));
+  // @ts-expect-error an operator is no filter
+  Track.where(gt(1));
   Track.where(or({ price: 1 }, { loud: true }), not({ name: "x" }), { price: not(gt(3)) });
   // @ts-expect-error unknown property inside or
   Track.where(or({ prise: 1 }));
@@ -183,6 +198,19 @@ export async function reads(): Promise<void> {
   await Track.get("1");
   await Pair.get({ a: 1, b: "x" });
   same<Awaited<ReturnType<typeof Track.getOrNull<Track>>>, Track | null>();
+  const first = await Track.with("album").first();
+  same<NonNullable<typeof first>["album"], Album | null>();
+  const found = await Track.first();
+  same<typeof found, Track | null>();
+  const listed = await Track.all().with("album");
+  const [one] = listed;
+  same<undefined extends typeof one ? true : false, true>();
+  const stats = await Stats.all();
+  same<typeof stats, Stats[]>();
+  // Nothing leaks `any`.
+  const counted = await Track.count();
+  same<typeof counted, number>();
+  for await (const each of Track.all().with("album").iterate()) same<typeof each.album, Album | null>();
 }
 
 export async function writes(): Promise<void> {
