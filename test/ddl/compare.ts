@@ -134,6 +134,10 @@ export function clauses(sql: string): string[] {
   let collation: string | null = null;
   let notNull: string | null = null;
   let name: string | null = null;
+  // SQLite tells a CHECK without a name by the last CONSTRAINT name before it. A comma ends that name, but for the
+  // one before the first table constraint.
+  let running: string | null = null;
+  let inConstraints = false;
   const endDefinition = (): void => {
     if (collation !== null) found.push(collation);
     if (notNull !== null) found.push(notNull);
@@ -153,11 +157,18 @@ export function clauses(sql: string): string[] {
       case "(":
         i += group(tokens, i).length - 1;
         break;
-      case ",":
+      case ",": {
+        const isConstraint = ["constraint", "primary", "unique", "check", "foreign"].includes(
+          keywords[i + 1] ?? "",
+        );
+        if (!isConstraint || inConstraints) running = null;
+        inConstraints ||= isConstraint;
         endDefinition();
         break;
+      }
       case "check": {
         const inside = group(tokens, i + 1);
+        name ??= running;
         found.push(`check${named()} ${inside.join(" ")}`);
         i += inside.length;
         break;
@@ -207,7 +218,7 @@ export function clauses(sql: string): string[] {
         }
         break;
       case "constraint":
-        name = next;
+        name = running = next;
         i += 1;
         break;
     }

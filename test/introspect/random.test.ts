@@ -155,8 +155,7 @@ function generate(random: Random): { sql: string; meaning: Meaning } {
   const key = names[0] ?? "";
   const inline = w.maybe();
 
-  const check = (): string => {
-    const name = fresh();
+  const check = (name: string | null): string => {
     const sql = w.pick(CHECKS);
     meaning.checks.push(JSON.stringify([name, sql]));
     return w.named(name, `${w.keyword("CHECK")}${w.gap()}(${w.gap()}${sql}${w.gap()})`);
@@ -211,7 +210,8 @@ function generate(random: Random): { sql: string; meaning: Meaning } {
       clauses.push(w.named(notNull.name, w.keyword("NOT NULL") + w.conflict(notNull.conflict)));
     if (fallback !== null) clauses.push(`${w.keyword("DEFAULT")}${w.gap()}${fallback[0]}`);
     if (collation !== null) clauses.push(`${w.keyword("COLLATE")} ${w.name(collation)}`);
-    if (w.maybe()) clauses.push(check());
+    // One without a name would go by the name of whatever constraint comes before it: here nothing does.
+    const checked = w.option(() => w.gap() + check(fresh()));
     const isKey = name === key;
     const alias = isKey && !withoutRowid && type === "INTEGER";
     if (isKey) {
@@ -257,10 +257,12 @@ function generate(random: Random): { sql: string; meaning: Meaning } {
           }
         : undefined,
     });
-    definitions.push(w.name(name) + w.gap() + type + w.shuffle(clauses.filter((clause) => clause !== "")));
+    definitions.push(
+      w.name(name) + w.gap() + type + (checked ?? "") + w.shuffle(clauses.filter((clause) => clause !== "")),
+    );
   }
   if (names.length > 1 && w.maybe()) references(names.slice(0, 2));
-  if (w.maybe()) constraints.push(check());
+  if (w.maybe()) constraints.push(check(`c${serial++}`));
   const options = withoutRowid ? w.keyword("WITHOUT ROWID") : "";
   meaning.options = withoutRowid
     ? { strict: false, withoutRowid: true, virtual: null, shadowOf: null }

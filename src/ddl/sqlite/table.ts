@@ -14,7 +14,14 @@ export function tableStatement(table: Table): string {
     return `CREATE VIRTUAL TABLE ${tableName} USING ${name(virtual.module)}${args}`;
   }
   const placed = placeKeys(table);
-  const lines = [...table.columns.map((column) => columnLine(table, column, placed)), ...placed.constraints];
+  const columns = table.columns.map((column) => columnLine(table, column, placed));
+  const [first, ...more] = placed.constraints;
+  const last = table.columns.at(-1);
+  // A CHECK without a name that follows the last column would go by that column's last CONSTRAINT name: no comma
+  // ends it there (conslist_opt in parse.y). Inside the column, before the name, it goes by none.
+  const inside = first?.startsWith("CHECK") === true && columns.at(-1)?.includes("CONSTRAINT ") === true;
+  if (inside && last !== undefined) columns.splice(-1, 1, columnLine(table, last, placed, first));
+  const lines = [...columns, ...(inside ? more : placed.constraints)];
   const options = [
     ...(table.sqlite?.strict === true ? ["STRICT"] : []),
     ...(table.sqlite?.withoutRowid === true ? ["WITHOUT ROWID"] : []),
@@ -23,13 +30,15 @@ export function tableStatement(table: Table): string {
   return `CREATE TABLE ${tableName} (\n  ${lines.join(",\n  ")}\n)${tail}`;
 }
 
-function columnLine(table: Table, column: Column, placed: Placed): string {
+/** @param check a CHECK of the table to put into the column, before anything that has a name */
+function columnLine(table: Table, column: Column, placed: Placed, check?: string): string {
   const words = [name(column.name)];
   const say = (clause: string | undefined): void => {
     if (clause !== undefined && clause !== "") words.push(clause);
   };
   const key = foldAscii(column.name);
   if (column.type.raw !== "") say(typeName(column.type.raw));
+  say(check);
   if (column.collation !== null) say(`COLLATE ${name(column.collation)}`);
   say(placed.primaryKey.get(key));
   if (!column.nullable && !isImplied(table, column)) say(notNull(column));

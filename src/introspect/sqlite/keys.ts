@@ -73,7 +73,9 @@ function readTexts(
     const shape = textSignature(key, columns);
     const first = texts.get(shape);
     const better = first === undefined || key.kind === "primaryKey" || (isBare(first) && !isBare(key));
-    if (better) texts.set(shape, key);
+    // The one index takes the conflict clause of whichever constraint has one; two that differ are an error.
+    const onConflict = key.onConflict ?? first?.onConflict ?? null;
+    texts.set(shape, { ...(better ? key : first), onConflict });
     if (first !== undefined) redundant(context, table, better ? first : key);
   }
   return texts;
@@ -110,7 +112,7 @@ export function buildKeys(
   let primaryKey: PrimaryKey | null = null;
   const uniques: Unique[] = [];
   for (const group of behind) {
-    const text = texts.get(indexSignature(group));
+    const text = texts.get(indexSignature(group)) ?? repeatedKey(group, keys);
     const given = {
       name: text?.name ?? null,
       columns: group.map((row) => row[5] ?? ""),
@@ -131,6 +133,11 @@ export function buildKeys(
     });
   }
   return { primaryKey, uniques };
+}
+
+/** WITHOUT ROWID makes PRIMARY KEY (a, b, a) into (a, b), so that its text has another signature. */
+function repeatedKey(group: IndexGroup, keys: readonly ParsedKey[]): ParsedKey | undefined {
+  return group[0][2] === "pk" ? keys.find((key) => key.kind === "primaryKey") : undefined;
 }
 
 function redundant(context: Context, table: string, key: ParsedKey): void {

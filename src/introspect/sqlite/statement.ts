@@ -75,17 +75,16 @@ export function parseTrigger(sql: Sql): ParsedTrigger {
 
 export interface ParsedView {
   readonly sql: Sql;
-  /** Whether the view spells its column names. */
-  readonly named: boolean;
+  /** The column names that the view spells; null when it spells none. */
+  readonly names: readonly string[] | null;
 }
 
 export function parseView(sql: Sql): ParsedView {
   const cursor = new Cursor(sql);
   skipHead(cursor, "VIEW");
-  const named = cursor.is("(");
-  if (named) cursor.parenthesis();
+  const names = cursor.is("(") ? parseParts(cursor).map((part) => part.name) : null;
   cursor.expect("AS");
-  return { sql: cursor.text(cursor.at, cursor.tokens.length), named };
+  return { sql: cursor.text(cursor.at, cursor.tokens.length), names };
 }
 
 export interface ParsedVirtual {

@@ -51,11 +51,17 @@ interface Parsed {
 
 /** One column with its constraints, or table constraints without commas between them. */
 export interface ParsedDefinition extends Parsed {
+  /** The last CONSTRAINT name so far: a CHECK without a name of its own goes by it until the next comma. */
+  lastName: string | null;
+  /** How many checks stand before any CONSTRAINT name, and so go by one that an earlier definition may leave. */
+  nameless: number;
   /** DEFERRABLE for the last foreign key of an earlier definition; undefined when there is none. */
   lateDeferral: Deferral | null | undefined;
 }
 
 export interface ParsedTable extends Parsed {
+  /** The last CONSTRAINT name of the last column, which the comma after it does not end. */
+  leftName: string | null;
   strict: boolean;
   withoutRowid: boolean;
 }
@@ -152,9 +158,10 @@ function parseColumnConstraint(
   return true;
 }
 
-function parseCheck(cursor: Cursor, table: Parsed, name: string | null): void {
+function parseCheck(cursor: Cursor, table: ParsedDefinition, name: string | null): void {
   const sql = cursor.parenthesis();
-  table.checks.push({ name, sql });
+  if (table.lastName === null) table.nameless++;
+  table.checks.push({ name: name ?? table.lastName, sql });
   const conflict = parseConflict(cursor);
   if (conflict !== null) table.idle.push(`ON CONFLICT ${conflict.toUpperCase()} of the check (${sql})`);
 }
@@ -180,17 +187,18 @@ function parseColumn(cursor: Cursor, table: ParsedDefinition): void {
 }
 
 /** `CONSTRAINT name`, the last of several. */
-function takeConstraintName(cursor: Cursor, table: Parsed): string | null {
+function takeConstraintName(cursor: Cursor, table: ParsedDefinition): string | null {
   let name: string | null = null;
   while (cursor.take("CONSTRAINT")) {
     if (name !== null) table.idle.push(`the name ${name} of nothing`);
     name = cursor.name();
+    table.lastName = name;
   }
   return name;
 }
 
 /** tcons: one constraint of the table. False when none is next. */
-function parseTableConstraint(cursor: Cursor, table: Parsed, name: string | null): boolean {
+function parseTableConstraint(cursor: Cursor, table: ParsedDefinition, name: string | null): boolean {
   if (cursor.take("CHECK")) parseCheck(cursor, table, name);
   else if (cursor.take("FOREIGN", "KEY")) {
     parseParts(cursor);
@@ -213,7 +221,7 @@ function empty(): Parsed {
 
 function parseDefinition(sql: Sql): ParsedDefinition {
   const cursor = new Cursor(sql);
-  const parsed: ParsedDefinition = { ...empty(), lateDeferral: undefined };
+  const parsed: ParsedDefinition = { ...empty(), lastName: null, nameless: 0, lateDeferral: undefined };
   if (!TABLE_CONSTRAINTS.has(cursor.peek().word)) parseColumn(cursor, parsed);
   else {
     let name: string | null;
@@ -247,7 +255,15 @@ function addDefinition(table: ParsedTable, definition: ParsedDefinition): void {
   }
   append(table.columns, definition.columns);
   append(table.keys, definition.keys);
-  append(table.checks, definition.checks);
+  const { leftName } = table;
+  const isColumn = definition.columns.length > 0;
+  append(
+    table.checks,
+    leftName === null || isColumn
+      ? definition.checks
+      : definition.checks.map((check, i) => (i < definition.nameless ? { ...check, name: leftName } : check)),
+  );
+  table.leftName = isColumn ? definition.lastName : null;
   append(table.foreignKeys, definition.foreignKeys);
   append(table.idle, definition.idle);
   table.autoincrement ||= definition.autoincrement;
@@ -272,7 +288,7 @@ function generalize(text: string): string {
  */
 export function parseTable(sql: Sql, known = new Map<string, ParsedDefinition>()): ParsedTable {
   const { definitions, options } = cutBody(sql);
-  const table: ParsedTable = { ...empty(), strict: false, withoutRowid: false };
+  const table: ParsedTable = { ...empty(), leftName: null, strict: false, withoutRowid: false };
   for (const text of definitions) {
     let definition = known.get(text);
     if (definition === undefined) {

@@ -85,6 +85,12 @@ function sourceOf(column: ResultColumn, tables: ReadonlyMap<string, Table>): Col
   return table === undefined || found === undefined ? null : { ...qname(table.name), column: found.name };
 }
 
+/** The columns as SQLite describes them, or, of a broken view, those whose names its text spells. */
+function describedColumns({ facts, parsed }: ViewText): readonly ResultColumn[] {
+  if (facts.error === null) return facts.columns;
+  return (parsed?.names ?? []).map((name) => ({ name, type: null, table: null, column: null }));
+}
+
 /** A view of the schema. */
 export function buildView(
   context: Context,
@@ -100,12 +106,13 @@ export function buildView(
     context.notices.push({
       code: "broken-view",
       at: key,
-      message: `the columns of this view are unknown: ${facts.error}`,
+      message: `the ${parsed?.names ? "types of the " : ""}columns of this view are unknown: ${facts.error}`,
     });
   }
   const { sourced, filled } = proof(fold(facts.name));
-  const columns = facts.columns.map((column, i): Column => {
-    const scalar = query === null || isScalar(query.items, i, facts.columns.length);
+  const known = describedColumns(view);
+  const columns = known.map((column, i): Column => {
+    const scalar = query === null || isScalar(query.items, i, known.length);
     const source = sourced && !scalar ? sourceOf(column, tables) : null;
     const below = source === null ? null : tables.get(fold(source.name));
     const proven = filled && below?.columns.find((own) => own.name === source?.column)?.nullable === false;
@@ -122,7 +129,7 @@ export function buildView(
     columns,
     triggers,
     dependsOn: dependencies(context, facts.name, query, tables),
-    ...bag("sqlite", DEFAULTS.sqliteView, { named: parsed?.named ?? false }),
+    ...bag("sqlite", DEFAULTS.sqliteView, { named: parsed !== null && parsed.names !== null }),
   });
 }
 
