@@ -8,7 +8,7 @@
 import { TswizError } from "../error.ts";
 import { canonical } from "./make.ts";
 import { readValue } from "./read.ts";
-import { isUsual, SCHEMA, type FieldList, type ValueType } from "./shape.ts";
+import { isUsual, SCHEMA, type ObjectType, type ValueType } from "./shape.ts";
 import type { Schema } from "./types.ts";
 import { upgrade } from "./upgrade.ts";
 import { checkSchema } from "./validate.ts";
@@ -19,7 +19,7 @@ import { checkSchema } from "./validate.ts";
  */
 export function stringifySchema(schema: Schema): string {
   const portable = { ...canonical(schema), server: { product: schema.server.product, version: "" } };
-  return `${lines(SCHEMA, portable, "", "document")}\n`;
+  return `${lines(SCHEMA, portable, "", "document", new Map())}\n`;
 }
 
 /**
@@ -85,63 +85,76 @@ function place(cause: unknown, text: string): string {
  */
 type Level = "document" | "object" | "part";
 
-function lines(type: ValueType, value: unknown, indent: string, level: Level): string {
-  const deeper = `${indent}  `;
+/** What columns and the like were written as; a reader gives many tables the very same column. */
+type Known = Map<unknown, string>;
+
+function lines(type: ValueType, value: unknown, indent: string, level: Level, known: Known): string {
   switch (type.is) {
     case "object": {
+      const deeper = `${indent}  `;
       const record = value as Readonly<Record<string, unknown>>;
       const written: string[] = [];
-      for (const [key, field] of type.fields) {
-        const held = record[key];
+      for (const field of type.entries) {
+        const held = record[field.key];
         if (isUsual(field, held)) continue;
-        const text = spread(field.type, held, deeper, level);
-        if (!field.optional || text !== "{}") written.push(`${deeper}"${key}": ${text}`);
+        const text = spread(field.type, held, deeper, level, known);
+        if (!field.optional || text !== "{}") written.push(`\n${deeper}"${field.key}": ${text}`);
       }
-      return written.length === 0 ? "{}" : `{\n${written.join(",\n")}\n${indent}}`;
+      return written.length === 0 ? "{}" : `{${written.join()}\n${indent}}`;
     }
     case "union":
-      return lines(caseOf(type, value), value, indent, level);
+      return lines(caseOf(type, value), value, indent, level, known);
     default:
       return inline(type, value);
   }
 }
 
 /** The value of one key. */
-function spread(type: ValueType, value: unknown, indent: string, level: Level): string {
-  const deeper = `${indent}  `;
+function spread(type: ValueType, value: unknown, indent: string, level: Level, known: Known): string {
   if (type.is === "script") {
     const text = value as string;
-    if (!text.includes("\n")) return JSON.stringify(text);
-    const written = text.split("\n").map((line) => deeper + JSON.stringify(line));
-    return `[\n${written.join(",\n")}\n${indent}]`;
+    return text.includes("\n") ? ownLines(text.split("\n"), indent, quote) : quote(text);
   }
   if (type.is === "list" && level !== "part") {
-    const entries = (value as readonly unknown[]).map((entry) => {
-      if (level === "document") return deeper + lines(type.of, entry, deeper, "object");
-      return (
-        deeper + (holdsLines(type.of, entry) ? lines(type.of, entry, deeper, "part") : inline(type.of, entry))
-      );
+    const entries = value as readonly unknown[];
+    const deeper = `${indent}  `;
+    return ownLines(entries, indent, (entry) => {
+      if (level === "document") return lines(type.of, entry, deeper, "object", known);
+      const text = known.get(entry) ?? part(type.of, entry, deeper, known);
+      known.set(entry, text);
+      return text;
     });
-    return entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n${indent}]`;
   }
-  return holdsLines(type, value) ? lines(type, value, indent, "part") : inline(type, value);
+  return part(type, value, indent, known);
+}
+
+function ownLines<T>(items: readonly T[], indent: string, write: (item: T) => string): string {
+  if (items.length === 0) return "[]";
+  // Joining copies, so that the pieces do not stay in memory as adding them would make them.
+  return `[${items.map((item) => `\n${indent}  ${write(item)}`).join()}\n${indent}]`;
+}
+
+function part(type: ValueType, value: unknown, indent: string, known: Known): string {
+  return holdsLines(type, value) ? lines(type, value, indent, "part", known) : inline(type, value);
 }
 
 /** On one line. */
 function inline(type: ValueType, value: unknown): string {
   switch (type.is) {
     case "object":
-      return inlineObject(type.fields, value as Readonly<Record<string, unknown>>);
+      return inlineObject(type.entries, value as Readonly<Record<string, unknown>>);
     case "union":
       return inline(caseOf(type, value), value);
     case "later":
       return inline(type.type(), value);
     case "nullable":
       return value === null ? "null" : inline(type.of, value);
-    case "list":
-      return `[${(value as readonly unknown[]).map((entry) => inline(type.of, entry)).join(", ")}]`;
+    case "list": {
+      const items = value as readonly unknown[];
+      return `[${items.length === 1 ? inline(type.of, items[0]) : items.map((item) => inline(type.of, item)).join(", ")}]`;
+    }
     case "either":
-      return typeof value === "string" ? JSON.stringify(value) : inline(type.object, value);
+      return typeof value === "string" ? quote(value) : inline(type.object, value);
     case "record": {
       const entries = Object.entries(value as Readonly<Record<string, string>>).sort(([a], [b]) =>
         a < b ? -1 : 1,
@@ -151,23 +164,27 @@ function inline(type: ValueType, value: unknown): string {
     }
     case "flag":
       return value === true ? "true" : "false";
-    case "scalar":
-      return scalar(value);
     default:
-      return JSON.stringify(value);
+      return typeof value === "string" ? quote(value) : scalar(value);
   }
 }
 
-function inlineObject(fields: FieldList, value: Readonly<Record<string, unknown>>): string {
+function inlineObject(entries: ObjectType["entries"], value: Readonly<Record<string, unknown>>): string {
   let text = "";
-  for (const [key, field] of fields) {
-    const held = value[key];
+  for (const field of entries) {
+    const held = value[field.key];
     if (isUsual(field, held)) continue;
     const written = inline(field.type, held);
     if (field.optional && written === "{}") continue;
-    text += `${text === "" ? "{ " : ", "}"${key}": ${written}`;
+    text += `${text === "" ? "{ " : ", "}"${field.key}": ${written}`;
   }
   return text === "" ? "{}" : `${text} }`;
+}
+
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** JSON has no infinities and JSON.stringify drops the sign of zero; JSON.parse reads both of these back. */
@@ -194,8 +211,8 @@ function holdsLines(type: ValueType, value: unknown): boolean {
       return holdsLines(caseOf(type, value), value);
     case "object": {
       const record = value as Readonly<Record<string, unknown>>;
-      const field = type.fields.get("action");
-      if (field !== undefined) return holdsLines(field.type, record["action"]);
+      const action = type.fields.get("action");
+      if (action !== undefined) return holdsLines(action.type, record["action"]);
       const body = type.fields.get("sql");
       return body?.type.is === "script" && holdsLines(body.type, record["sql"]);
     }

@@ -275,20 +275,33 @@ type Part = { readonly kind: PartKind; readonly name: string | null };
 
 /** Named parts by name, then unnamed ones by content, so that equal tables hold equal lists. */
 function sortParts<P extends Part>(parts: readonly P[]): readonly P[] {
-  if (parts.length < 2) return parts;
+  if (isOrdered(parts, byName)) return parts;
   const contents = new Map<P, string>();
   const content = (part: P): string => {
     const known = contents.get(part) ?? contentText(part);
     contents.set(part, known);
     return known;
   };
-  return parts.toSorted((a, b) => {
-    if (a.name !== b.name) {
-      if (a.name === null || b.name === null) return a.name === null ? 1 : -1;
-      return compareText(a.name, b.name);
-    }
-    return compareText(columnsText(a), columnsText(b)) || compareText(content(a), content(b));
-  });
+  return parts.toSorted(
+    (a, b) =>
+      byName(a, b) || compareText(columnsText(a), columnsText(b)) || compareText(content(a), content(b)),
+  );
+}
+
+function byName(a: Part, b: Part): number {
+  if (a.name === b.name) return 0;
+  if (a.name === null || b.name === null) return a.name === null ? 1 : -1;
+  return compareText(a.name, b.name);
+}
+
+/** True when each item comes before the next, so that nothing needs sorting and nothing is copied. */
+function isOrdered<T>(items: readonly T[], compare: (a: T, b: T) => number): boolean {
+  for (let i = 1; i < items.length; i++) {
+    const before = items[i - 1];
+    const item = items[i];
+    if (before !== undefined && item !== undefined && compare(before, item) >= 0) return false;
+  }
+  return true;
 }
 
 /** `columns` is the first of a key's keys in content order and mostly tells two keys apart. */
@@ -305,19 +318,27 @@ function contentText(value: unknown): string {
   return `{${entries.map(([key, held]) => `${key}:${contentText(held)}`).join()}}`;
 }
 
+function byQName(a: QName, b: QName): number {
+  return compareText(a.namespace, b.namespace) || compareText(a.name, b.name);
+}
+
 function sortNamed<T extends QName>(objects: readonly T[]): readonly T[] {
-  if (objects.length < 2) return objects;
-  return objects.toSorted((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name));
+  return isOrdered(objects, byQName) ? objects : objects.toSorted(byQName);
 }
 
 function sortText(texts: readonly string[]): readonly string[] {
-  return texts.length < 2 ? texts : texts.toSorted(compareText);
+  return isOrdered(texts, compareText) ? texts : texts.toSorted(compareText);
+}
+
+/** The object itself where the lists are those it has, else a copy that has them. */
+function withLists<T extends object>(object: T, lists: Partial<T>): T {
+  for (const key in lists) if (object[key] !== lists[key]) return { ...object, ...lists };
+  return object;
 }
 
 /** The table with every list in canonical order. */
 export function canonicalTable(table: Table): Table {
-  return {
-    ...table,
+  return withLists(table, {
     uniques: sortParts(table.uniques),
     foreignKeys: sortParts(table.foreignKeys),
     checks: sortParts(table.checks),
@@ -326,17 +347,16 @@ export function canonicalTable(table: Table): Table {
     triggers: sortParts(table.triggers),
     policies: sortParts(table.policies),
     dependsOn: sortText(table.dependsOn),
-  };
+  });
 }
 
 /** The view with every list in canonical order. */
 export function canonicalView(view: View): View {
-  return {
-    ...view,
+  return withLists(view, {
     indexes: sortParts(view.indexes),
     triggers: sortParts(view.triggers),
     dependsOn: sortText(view.dependsOn),
-  };
+  });
 }
 
 /**

@@ -18,7 +18,13 @@ export type ValueType =
   | { readonly is: "choice"; readonly values: readonly (string | number)[] }
   | { readonly is: "nullable"; readonly of: ValueType }
   | { readonly is: "list"; readonly of: ValueType }
-  | { readonly is: "object"; readonly fields: FieldList; readonly ref: RefTarget | "column" | null }
+  | {
+      readonly is: "object";
+      readonly fields: FieldList;
+      /** The same as a list, which is faster to walk. */
+      readonly entries: readonly KeyedField[];
+      readonly ref: RefTarget | "column" | null;
+    }
   | { readonly is: "union"; readonly cases: ReadonlyMap<string, ObjectType> }
   /** One of a few words, or an object. */
   | { readonly is: "either"; readonly values: readonly string[]; readonly object: ObjectType }
@@ -33,6 +39,10 @@ export interface Field {
   readonly usual: unknown;
   /** True for a dialect's bag, which is absent in memory too. */
   readonly optional: boolean;
+}
+
+export interface KeyedField extends Field {
+  readonly key: string;
 }
 
 /** In the order of `types.ts`, which is the order on disk. */
@@ -94,16 +104,15 @@ function kindOf(value: string): Field {
 /** Takes the defaults from `make.ts` where it has them. */
 function object<O>(fields: Fields<O>, defaults: object = {}, ref: ObjectType["ref"] = null): ObjectType {
   const usual = new Map(Object.entries(defaults));
-  return {
-    is: "object",
-    ref,
-    fields: new Map(
-      Object.entries<Field>(fields).map(([key, given]) => [
-        key,
-        usual.has(key) ? { ...given, usual: usual.get(key) } : given,
-      ]),
-    ),
-  };
+  const entries = Object.entries<Field>(fields).map(
+    ([key, { type, usual: given, optional }]): KeyedField => ({
+      key,
+      type,
+      usual: usual.has(key) ? usual.get(key) : given,
+      optional,
+    }),
+  );
+  return { is: "object", ref, fields: new Map(entries.map((entry) => [entry.key, entry])), entries };
 }
 
 function union(cases: Readonly<Record<string, Readonly<Record<string, Field>>>>, shared = {}): ValueType {
