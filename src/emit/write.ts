@@ -3,9 +3,21 @@
  *
  * It overwrites and removes only what tswiz wrote itself and nobody edited since (see `manifest.ts` and
  * docs/decisions/0006-what-generate-overwrites.md); it never merges.
+ *
+ * It asks the system for one thing at a time: for many small files that costs a quarter of doing it all at once.
  */
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { TswizError } from "../error.ts";
 import type { File } from "./emit.ts";
@@ -54,37 +66,38 @@ export async function writeFiles(
   const remember = options.remember ?? true;
   for (const { path } of files) checkPath(path);
   const manifestPath = join(folder, MANIFEST);
-  const before = parseManifest(remember ? await readText(manifestPath) : null);
+  const recorded = remember ? readText(manifestPath) : null;
+  const before = parseManifest(recorded);
 
   const pending: Pending[] = [];
   const unchanged: string[] = [];
   const edited: string[] = [];
-  const existing = await mapLimited(files, ({ path }) => readText(join(folder, path)));
-  for (const [index, file] of files.entries()) {
-    const old = existing[index] ?? null;
+  for (const file of files) {
+    const real = join(folder, file.path);
+    const old = readText(real);
     if (old !== null && sameText(old, file.text)) {
       unchanged.push(file.path);
       continue;
     }
     if (old !== null && !isOurs(before, file.path, old) && options.force !== true) edited.push(file.path);
-    pending.push({ ...file, real: join(folder, file.path), mode: null, temporary: "" });
+    pending.push({ ...file, real, mode: null, temporary: "" });
   }
   if (edited.length > 0) throw refusal(edited, folder);
 
-  if (remember) await sweep(folder);
-  const stale = remember ? await findStale(files, folder, before) : { ours: [], left: [] };
-  const after: Manifest = new Map(files.map(({ path, text }) => [path, [hashText(text)]]));
+  if (remember) sweep(folder);
+  const stale = remember ? findStale(files, folder, before) : { ours: [], left: [] };
+  const after: Manifest = new Map(remember ? files.map(({ path, text }) => [path, [hashText(text)]]) : []);
+  const text = formatManifest(after);
   if (pending.length > 0 || stale.ours.length > 0) {
-    const resolved = await mapLimited(pending, locate);
+    const resolved = pending.map(locate);
     // Until all is in place the manifest knows the old and the new text, so that a crash locks nobody out.
-    if (remember) await replace([await manifestFile(manifestPath, merge(before, after))]);
-    await replace(resolved);
-    for (const path of stale.ours)
-      await attempt(path, "remove", () => rm(join(folder, path), { force: true }));
-  }
-  if (remember) {
-    const text = formatManifest(after);
-    if ((await readText(manifestPath)) !== text) await replace([await manifestFile(manifestPath, after)]);
+    const both = formatManifest(merge(before, after));
+    if (remember) replace([manifestFile(manifestPath, both)]);
+    replace(resolved);
+    for (const path of stale.ours) attempt(path, "remove", () => rmSync(join(folder, path), { force: true }));
+    if (remember && both !== text) replace([manifestFile(manifestPath, text)]);
+  } else if (remember && recorded !== text) {
+    replace([manifestFile(manifestPath, text)]);
   }
   return { written: pending.map(({ path }) => path), unchanged, removed: stale.ours, left: stale.left };
 }
@@ -117,14 +130,14 @@ function refusal(edited: readonly string[], folder: string): TswizError {
   );
 }
 
-async function findStale(files: readonly File[], folder: string, before: Manifest) {
+function findStale(files: readonly File[], folder: string, before: Manifest) {
   const current = new Set(files.map(({ path }) => path));
   const ours: string[] = [];
   const left: string[] = [];
   for (const path of before.keys()) {
     if (current.has(path)) continue;
     checkPath(path);
-    const text = await readText(join(folder, path));
+    const text = readText(join(folder, path));
     if (text === null) continue;
     (isOurs(before, path, text) ? ours : left).push(path);
   }
@@ -137,22 +150,29 @@ function merge(before: Manifest, after: Manifest): Manifest {
   return all;
 }
 
-async function manifestFile(path: string, manifest: Manifest): Promise<Pending> {
-  return locate({ path: MANIFEST, text: formatManifest(manifest), real: path, mode: null, temporary: "" });
+function manifestFile(path: string, text: string): Pending {
+  return locate({ path: MANIFEST, text, real: path, mode: null, temporary: "" });
 }
 
 /** Clears away what runs that were killed left behind: texts of processes that are gone, and a minute old. */
-async function sweep(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
+function sweep(folder: string): void {
+  for (const name of listFolder(folder)) {
     const pid = /^\.tswiz-(\d+)-[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
     if (pid === undefined || isRunning(Number(pid))) continue;
-    const path = join(folder, name);
-    const age = await stat(path).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > 60_000) await rm(path, { force: true }).catch(() => undefined);
+    try {
+      const path = join(folder, name);
+      if (Date.now() - statSync(path).mtimeMs > 60_000) rmSync(path, { force: true });
+    } catch {
+      // Somebody else was faster, or it has to stay: it harms nobody.
+    }
+  }
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 
@@ -166,56 +186,60 @@ function isRunning(pid: number): boolean {
 }
 
 /** Follows a link and finds the permissions of what is to be replaced. */
-async function locate(file: Pending): Promise<Pending> {
-  try {
-    const real = await realpath(file.real);
-    return { ...file, real, mode: (await stat(real)).mode };
-  } catch (cause) {
-    if (codeOf(cause) === "ENOENT") return file;
-    throw failure(file.path, "write", cause);
-  }
+function locate(file: Pending): Pending {
+  return attempt(file.path, "write", () => {
+    const found = statSync(file.real, { throwIfNoEntry: false });
+    return found === undefined ? file : { ...file, real: realpathSync(file.real), mode: found.mode };
+  });
 }
 
 /** Writes all texts beside their places first, then moves them there, so that a full disk changes nothing. */
-async function replace(files: readonly Pending[]): Promise<void> {
+function replace(files: readonly Pending[]): void {
+  const folders = new Set<string>();
   try {
-    await mapLimited(files, (file) => attempt(file.path, "write", () => prepare(file)));
+    for (const file of files) attempt(file.path, "write", () => prepare(file, folders));
     for (const file of files) {
-      await attempt(file.path, "write", () => rename(file.temporary, file.real));
+      attempt(file.path, "write", () => renameSync(file.temporary, file.real));
       file.temporary = "";
     }
   } finally {
-    const unused = files.filter(({ temporary }) => temporary !== "");
-    await Promise.all(unused.map(({ temporary }) => rm(temporary, { force: true }).catch(() => undefined)));
+    for (const { temporary } of files) if (temporary !== "") discard(temporary);
   }
 }
 
-async function prepare(file: Pending): Promise<void> {
+/** @param folders those that are known to be there */
+function prepare(file: Pending, folders: Set<string>): void {
   const folder = dirname(file.real);
-  await mkdir(folder, { recursive: true });
+  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+  folders.add(folder);
   // A short name of its own: the file's may be as long as the system allows.
   file.temporary = join(folder, `.tswiz-${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
-  const handle = await open(file.temporary, "wx");
-  try {
-    await handle.writeFile(file.text);
-  } finally {
-    await handle.close();
-  }
-  if (file.mode !== null) await chmod(file.temporary, file.mode & 0o7777);
+  writeFileSync(file.temporary, file.text, { flag: "wx" });
+  if (file.mode !== null) chmodSync(file.temporary, file.mode & 0o7777);
 }
 
-async function readText(path: string): Promise<string | null> {
+function discard(path: string): void {
   try {
-    return await readFile(path, "utf8");
+    rmSync(path, { force: true });
+  } catch {
+    // The reason why it was not moved is the one to tell.
+  }
+}
+
+/** Null for a file that is not there; asking first is much cheaper than a failure for each of many. */
+function readText(path: string): string | null {
+  try {
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return null;
+    return readFileSync(path, "utf8");
   } catch (cause) {
     if (codeOf(cause) === "ENOENT" || codeOf(cause) === "ENOTDIR") return null;
     throw failure(basename(path), "read", cause);
   }
 }
 
-async function attempt<T>(path: string, verb: string, run: () => Promise<T>): Promise<T> {
+function attempt<T>(path: string, verb: string, run: () => T): T {
   try {
-    return await run();
+    return run();
   } catch (cause) {
     throw failure(path, verb, cause);
   }
@@ -245,18 +269,4 @@ function failure(path: string, verb: string, cause: unknown): TswizError {
 
 function codeOf(cause: unknown): string {
   return (cause as { readonly code?: unknown } | null)?.code?.toString() ?? "";
-}
-
-/** All results in order, a few at a time: thousands of open files at once are too many for some systems. */
-async function mapLimited<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  const size = 32;
-  for (let start = 0; start < items.length; start += size) {
-    // All are waited for even when one fails, so that nobody still writes while what was written is cleared away.
-    for (const settled of await Promise.allSettled(items.slice(start, start + size).map(run))) {
-      if (settled.status === "rejected") throw settled.reason;
-      results.push(settled.value);
-    }
-  }
-  return results;
 }
