@@ -1,14 +1,20 @@
 /**
- * The expressions that a model declaration is made of. Each knows its text on one line from the start, and whether
- * prettier would ever leave it there.
+ * The expressions that a model declaration is made of. Each knows from the start how wide it is on one line, and
+ * whether prettier would ever leave it there.
  *
  * Only what models need: it is no general syntax tree, and `layout.ts` knows how prettier breaks exactly these.
  */
 import { quote, quoteSql } from "./text.ts";
+import { widthOf } from "./width.ts";
+
+/** The longest line that prettier leaves. */
+export const WIDTH = 80;
 
 interface Line {
-  /** The text on one line; SQL with line feeds keeps them. Empty for an open object, which never is on one line. */
+  /** The text on one line; SQL with line feeds keeps them. Empty for what is made of parts and never is on one line. */
   readonly line: string;
+  /** The columns that the line takes; of no meaning where it is broken. */
+  readonly width: number;
   /** True when it cannot be on one line: SQL with line feeds, open objects, chains with an SQL argument. */
   readonly broken: boolean;
 }
@@ -58,36 +64,60 @@ export interface Entry {
   readonly comment: string | null;
 }
 
+/** @param text in ASCII */
 export function atom(text: string): Atom {
-  return { kind: "atom", line: text, broken: false, string: false };
+  return { kind: "atom", line: text, width: text.length, broken: false, string: false };
 }
 
 export function string(text: string): Atom {
-  return { kind: "atom", line: quote(text), broken: false, string: true };
+  const line = quote(text);
+  return { kind: "atom", line, width: widthOf(line), broken: false, string: true };
 }
 
 /** @param multiline whether line feeds in it stand as such; otherwise they are escaped */
 export function sql(text: string, multiline = false): SqlTemplate {
   const line = quoteSql(text, multiline);
-  return { kind: "sql", line, broken: multiline && line.includes("\n") };
+  return { kind: "sql", line, width: widthOf(line), broken: multiline && line.includes("\n") };
 }
 
 export function call(name: string, args: readonly Expression[]): Call {
-  return { kind: "call", line: `${name}(${linesOf(args)})`, broken: args.some(isBroken), name, args };
+  const broken = args.some(isBroken);
+  const width = name.length + widthsOf(args) + 2;
+  return {
+    kind: "call",
+    line: broken || width > WIDTH ? "" : `${name}(${linesOf(args)})`,
+    width,
+    broken,
+    name,
+    args,
+  };
 }
 
 /** The call alone where no methods follow. */
 export function chain(first: Call, rest: readonly Call[]): Call | Chain {
   if (rest.length === 0) return first;
-  let { line } = first;
-  for (const method of rest) line += `.${method.line}`;
+  let { line, width } = first;
+  for (const method of rest) {
+    line += `.${method.line}`;
+    width += method.width + 1;
+  }
   // Prettier opens a chain of three calls or more as soon as one has an argument that is not simple.
   const open = rest.length > 1 && !(hasSimpleArguments(first) && rest.every(hasSimpleArguments));
-  return { kind: "chain", line, broken: open || first.broken || rest.some(isBroken), first, rest, open };
+  return {
+    kind: "chain",
+    line,
+    width,
+    broken: open || first.broken || rest.some(isBroken),
+    first,
+    rest,
+    open,
+  };
 }
 
 export function array(items: readonly Expression[]): ArrayLiteral {
-  return { kind: "array", line: `[${linesOf(items)}]`, broken: items.some(isBroken), items };
+  const broken = items.some(isBroken);
+  const width = widthsOf(items) + 2;
+  return { kind: "array", line: broken || width > WIDTH ? "" : `[${linesOf(items)}]`, width, broken, items };
 }
 
 export function entry(key: string, value: Expression | null, comment: string | null = null): Entry {
@@ -96,14 +126,14 @@ export function entry(key: string, value: Expression | null, comment: string | n
 
 /** @param open whether it is broken over lines even where it would fit on one */
 export function object(entries: readonly Entry[], open = false): ObjectLiteral {
-  if (open) return { kind: "object", line: "", broken: true, entries };
-  const line = entries.length === 0 ? "{}" : `{ ${entries.map(lineOfEntry).join(", ")} }`;
-  return {
-    kind: "object",
-    line,
-    broken: entries.some(({ value }) => value !== null && value.broken),
-    entries,
-  };
+  let broken = open;
+  let width = entries.length === 0 ? 2 : 2 + 2 * entries.length;
+  for (const { key, value } of entries) {
+    width += widthOf(key) + (value === null ? 0 : value.width + 2);
+    broken ||= value !== null && value.broken;
+  }
+  const flat = broken || width > WIDTH ? "" : entries.map(lineOfEntry).join(", ");
+  return { kind: "object", line: entries.length === 0 ? "{}" : `{ ${flat} }`, width, broken, entries };
 }
 
 /** An object of those values that are there, or null where none is. */
@@ -131,6 +161,13 @@ export function linesOf(items: readonly Expression[]): string {
   const [only] = items;
   if (only === undefined) return "";
   return items.length === 1 ? only.line : items.map(({ line }) => line).join(", ");
+}
+
+/** The columns that `linesOf` takes. */
+export function widthsOf(items: readonly Expression[]): number {
+  let width = items.length > 1 ? 2 * (items.length - 1) : 0;
+  for (const item of items) width += item.width;
+  return width;
 }
 
 function lineOfEntry({ key, value }: Entry): string {

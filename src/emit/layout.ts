@@ -5,11 +5,17 @@
  * It follows prettier's rules for call arguments, member chains, object properties and arrays
  * (https://github.com/prettier/prettier/tree/main/src/language-js/print), for the expressions of `expression.ts` alone.
  */
-import { linesOf, type Call, type Chain, type Entry, type Expression } from "./expression.ts";
+import {
+  linesOf,
+  WIDTH,
+  widthsOf,
+  type Call,
+  type Chain,
+  type Entry,
+  type Expression,
+} from "./expression.ts";
 import { docComment } from "./text.ts";
 import { widthOf } from "./width.ts";
-
-export const WIDTH = 80;
 
 /** Where an expression stands. */
 export interface Place {
@@ -24,7 +30,7 @@ export interface Place {
 /** The expression as prettier leaves it at that place. */
 export function layout(expression: Expression, place: Place): string {
   const { line } = expression;
-  if (!expression.broken && fits(line, place)) return line;
+  if (fits(expression, place)) return line;
   switch (expression.kind) {
     case "atom":
     case "sql":
@@ -40,10 +46,8 @@ export function layout(expression: Expression, place: Place): string {
   }
 }
 
-function fits(line: string, place: Place): boolean {
-  // A character is at most two columns wide.
-  if (place.column + line.length * 2 + place.tail <= WIDTH) return true;
-  return place.column + widthOf(line) + place.tail <= WIDTH;
+function fits({ broken, width }: Expression, place: Place): boolean {
+  return !broken && place.column + width + place.tail <= WIDTH;
 }
 
 function isBroken(expression: Expression): boolean {
@@ -79,10 +83,10 @@ function layoutEntry({ key, value }: Entry, indent: number): string {
     return `${key}:\n${pad(inner)}${layout(value, { indent: inner, column: inner, tail: 1 })}`;
   };
   if (value.kind === "call" || value.kind === "chain") {
-    if (!value.broken && fits(value.line, place)) return `${key}: ${value.line}`;
+    if (fits(value, place)) return `${key}: ${value.line}`;
     if (keyWidth >= SHORT_KEY && breaksPoorly(value)) return below();
-    if (place.column + widthOf(firstPiece(value)) > WIDTH) return below();
-  } else if (value.kind === "atom" && value.string && keyWidth >= SHORT_KEY && !fits(value.line, place)) {
+    if (place.column + firstPiece(value) > WIDTH) return below();
+  } else if (value.kind === "atom" && value.string && keyWidth >= SHORT_KEY && !fits(value, place)) {
     return below();
   }
   return `${key}: ${layout(value, place)}`;
@@ -106,19 +110,19 @@ function isShort(argument: Expression): boolean {
   return !argument.string || argument.line.length <= WIDTH / 4;
 }
 
-/** The text up to where the first line break can be. */
-function firstPiece(value: Call | Chain): string {
-  if (value.kind === "call") return value.args.length === 0 ? `${value.name}(),` : `${value.name}(`;
-  if (value.first.args.length > 0) return `${value.first.name}(`;
+/** The columns up to where the first line break can be. */
+function firstPiece(value: Call | Chain): number {
+  if (value.kind === "call") return value.name.length + (value.args.length === 0 ? "(),".length : 1);
+  const start = value.first.name.length;
+  if (value.first.args.length > 0) return start + 1;
   const [next] = value.rest;
-  const start = `${value.first.name}()`;
-  return value.rest.length > 1 || next === undefined ? start : `${start}.${firstPiece(next)}`;
+  return start + 2 + (value.rest.length > 1 || next === undefined ? 0 : 1 + firstPiece(next));
 }
 
 // ── calls ────────────────────────────────────────────────────────────────────────────────────
 
 function layoutCall(call: Call, place: Place): string {
-  const column = place.column + widthOf(call.name);
+  const column = place.column + call.name.length;
   return `${call.name}${layoutArguments(call.args, { ...place, column })}`;
 }
 
@@ -128,15 +132,15 @@ function layoutArguments(args: readonly Expression[], place: Place): string {
   if (last === undefined) return "()";
   const [only] = args;
   if (args.length === 1 && only?.kind === "sql" && only.broken) return `(${only.line})`;
-  if (!args.some(isBroken)) {
-    const line = `(${linesOf(args)})`;
-    if (fits(line, place)) return line;
-  }
+  const broken = args.some(isBroken);
+  if (!broken && place.column + widthsOf(args) + 2 + place.tail <= WIDTH) return `(${linesOf(args)})`;
   const before = args.slice(0, -1);
   if (isHugged(last) && before.at(-1)?.kind !== last.kind && !before.some(isBroken)) {
-    const head = before.length === 0 ? "(" : `(${linesOf(before)}, `;
-    const column = place.column + widthOf(head);
-    if (column + 1 <= WIDTH) return `${head}${layoutOpen(last, place.indent)})`;
+    const width = before.length === 0 ? 1 : widthsOf(before) + 3;
+    if (place.column + width + 1 <= WIDTH) {
+      const head = before.length === 0 ? "(" : `(${linesOf(before)}, `;
+      return `${head}${layoutOpen(last, place.indent)})`;
+    }
   }
   return `(${ownLines(args, place.indent)})`;
 }
@@ -164,8 +168,9 @@ function layoutChain(chain: Chain, place: Place): string {
     // Two calls stay together; whichever needs it breaks its arguments.
     const next =
       method.args.length === 0 ? `.${method.name}()`.length + place.tail : `.${method.name}(`.length;
-    const start = layoutCall(first, { ...place, tail: next });
-    const column = endColumn(start, place.column) + 1;
+    const tail = { ...place, tail: next };
+    const start = layout(first, tail);
+    const column = (fits(first, tail) ? place.column + first.width : endColumn(start, place.column)) + 1;
     return `${start}.${layoutCall(method, { ...place, column })}`;
   }
   const indent = place.indent + 2;
@@ -188,7 +193,7 @@ function layoutHugged(first: Call, rest: readonly Call[], place: Place): string 
   const object = last?.args.at(-1);
   if (last === undefined || object?.kind !== "object" || object.entries.length === 0) return null;
   const opened = { indent: place.indent + 2, column: place.indent + 3, tail: place.tail };
-  if (!last.broken && fits(last.line, opened)) return null;
+  if (fits(last, opened)) return null;
   const before = last.args.slice(0, -1);
   if (
     before.at(-1)?.kind === "object" ||
@@ -196,10 +201,14 @@ function layoutHugged(first: Call, rest: readonly Call[], place: Place): string 
     before.some(isBroken)
   )
     return null;
-  if (rest.slice(0, -1).some((call) => !fits(call.line, { ...opened, tail: 0 }))) return null;
-  const calls = [first, ...rest.slice(0, -1)].map(({ line }) => line).join(".");
-  const head = `${calls}.${last.name}(${before.map((argument) => `${argument.line}, `).join("")}`;
-  if (place.column + widthOf(head) + 1 > WIDTH) return null;
+  if (rest.slice(0, -1).some((call) => !fits(call, { ...opened, tail: 0 }))) return null;
+  const calls = [first, ...rest.slice(0, -1)];
+  let width = last.name.length + 1;
+  for (const { width: each } of calls) width += each + 1;
+  for (const { width: each } of before) width += each + 2;
+  if (place.column + width + 1 > WIDTH) return null;
+  const start = calls.map(({ line }) => line).join(".");
+  const head = `${start}.${last.name}(${before.map((argument) => `${argument.line}, `).join("")}`;
   return `${head}${layoutObject(object.entries, place.indent)})`;
 }
 

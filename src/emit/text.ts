@@ -23,6 +23,7 @@ function escapeUnit(unit: string): string {
 }
 
 const PLAIN = /^[ !#-[\]-~]*$/;
+const PLAIN_SQL = /^[ -#%-[\]-_a-~]*$/;
 
 /** A string literal in the quotes that prettier would choose: double ones unless single ones need fewer escapes. */
 export function quote(text: string): string {
@@ -38,6 +39,7 @@ export function quote(text: string): string {
  * @param multiline whether line feeds stand as line feeds
  */
 export function quoteSql(text: string, multiline: boolean): string {
+  if (PLAIN_SQL.test(text)) return `sql\`${text}\``;
   const escaped = text.replace(/\\|`|\$(?=\{)/g, "\\$&");
   return `sql\`${escaped.replace(multiline ? UNSAFE_IN_TEMPLATE : UNSAFE, escapeUnit)}\``;
 }
