@@ -66,6 +66,8 @@ export class Bound {
   readonly generated: readonly BoundColumn[];
   /** Whether rows may change by triggers when they are written, after what RETURNING sees. */
   readonly triggers: { readonly insert: boolean; readonly update: boolean };
+  /** Texts of selects by shape; see `shape.ts`. */
+  readonly texts = new Map<string, string>();
   readonly #byProperty = new Map<string, BoundColumn>();
 
   constructor(modelClass: RowClass, key: string, session: Session) {

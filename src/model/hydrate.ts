@@ -2,7 +2,8 @@
 import type { OperationNode } from "kysely";
 import type { Bound } from "./bind.ts";
 import { INEXACT, type Stored } from "./codecs.ts";
-import { run } from "./write.ts";
+import type { Statement } from "./session.ts";
+import { runStatement } from "./write.ts";
 
 /** One row as an instance of its class. */
 export function hydrate(bound: Bound, raw: readonly Stored[], exact: boolean): object {
@@ -11,14 +12,19 @@ export function hydrate(bound: Bound, raw: readonly Stored[], exact: boolean): o
 }
 
 /** Runs a select of the model's own columns. */
-export async function fetchRows(bound: Bound, node: OperationNode): Promise<object[]> {
-  const { rows } = await run(bound, node, bound.exact);
+export function fetchRows(bound: Bound, node: OperationNode): Promise<object[]> {
+  return readRows(bound, bound.session.compile(node));
+}
+
+/** The same, compiled already. */
+export async function readRows(bound: Bound, statement: Statement): Promise<object[]> {
+  const { rows } = await runStatement(bound, statement, bound.exact);
   try {
     return hydrateAll(bound, rows, bound.exact);
   } catch (error) {
     if (error !== INEXACT) throw error;
   }
-  return hydrateAll(bound, (await run(bound, node, true)).rows, true);
+  return hydrateAll(bound, (await runStatement(bound, statement, true)).rows, true);
 }
 
 function hydrateAll(bound: Bound, rows: readonly (readonly Stored[])[], exact: boolean): object[] {

@@ -96,7 +96,10 @@ export function select(parts: SelectParts): OperationNode {
       ? {}
       : { orderBy: node("OrderByNode", { items: orderBy }) }),
     // SQLite has no OFFSET without LIMIT; -1 is none: https://sqlite.org/lang_select.html#limitoffset
-    ...(limit == null && offset == null ? {} : { limit: node("LimitNode", { limit: value(limit ?? -1) }) }),
+    // As text: SQLite prepares a statement again each time that a parameter of its LIMIT is bound.
+    ...(limit == null && offset == null
+      ? {}
+      : { limit: node("LimitNode", { limit: raw([String(limit ?? -1)]) }) }),
     ...(offset == null ? {} : { offset: node("OffsetNode", { offset: value(offset) }) }),
   });
 }

@@ -7,21 +7,20 @@ import type { OperationNode, SelectQueryBuilder } from "kysely";
 import { TswizError } from "../error.ts";
 import { assertProperties, isPlainObject } from "./plain.ts";
 import type { Bound, RowClass } from "./bind.ts";
+import type { Stored } from "./codecs.ts";
 import { conditionOf } from "./filter.ts";
-import { fetchRows, hydrate } from "./hydrate.ts";
+import { hydrate, readRows } from "./hydrate.ts";
 import { kyselyOf } from "./kysely.ts";
 import { loadPaths } from "./load.ts";
 import { columnNode, orderItem, raw, remove, select, update, value } from "./nodes.ts";
 import { boundOf } from "./registry.ts";
+import type { Statement } from "./session.ts";
+import { shapedStatement, shapedUpdate, type Plan as Shaped } from "./shape.ts";
 import { isNodeSource } from "./text.ts";
 import type { AnyRow, Filter, KeyOf, Load, Order, Path, Selectable, UpdateSet, Where } from "./types.ts";
-import { run, stream, writable } from "./write.ts";
+import { run, runStatement, stream, writable } from "./write.ts";
 
-interface Plan {
-  readonly filters: readonly unknown[];
-  readonly order: readonly unknown[];
-  readonly limit: number | null;
-  readonly offset: number | null;
+interface Plan extends Shaped {
   readonly paths: readonly string[];
 }
 
@@ -125,14 +124,24 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
     const bound = this.#bound();
     this.#refuseSlice("update");
     assertProperties(bound, "what update() takes", values);
-    const sets = Object.entries(values as Readonly<Record<string, unknown>>).flatMap(([property, it]) => {
-      if (it === undefined) return [];
+    const sets: (readonly [string, OperationNode])[] = [];
+    const plain: (readonly [string, Stored])[] = [];
+    for (const [property, it] of Object.entries(values as Readonly<Record<string, unknown>>)) {
+      if (it === undefined) continue;
       const column = writable(bound, property);
-      const node = isNodeSource(it) ? it.toOperationNode() : value(column.codec.encode(it));
-      return [[column.name, node] as const];
-    });
+      if (isNodeSource(it)) sets.push([column.name, it.toOperationNode()]);
+      else {
+        const stored = column.codec.encode(it);
+        sets.push([column.name, value(stored)]);
+        plain.push([column.name, stored]);
+      }
+    }
     if (sets.length === 0) return 0;
-    return (await run(bound, update(bound.table, sets, this.#condition(bound), []), false)).changes;
+    const compile = (): Statement =>
+      bound.session.compile(update(bound.table, sets, this.#condition(bound), []));
+    const statement =
+      plain.length === sets.length ? shapedUpdate(bound, plain, this.#plan.filters, compile) : compile();
+    return (await runStatement(bound, statement, false)).changes;
   }
 
   /**
@@ -186,7 +195,8 @@ export class Query<T extends AnyRow, out R = T> implements PromiseLike<R[]> {
 
   async #rows(): Promise<R[]> {
     const bound = this.#bound();
-    const rows = await fetchRows(bound, this.#select(bound));
+    const compile = (): Statement => bound.session.compile(this.#select(bound));
+    const rows = await readRows(bound, shapedStatement(bound, this.#plan, compile));
     if (this.#plan.paths.length > 0) await loadPaths(bound, rows, this.#plan.paths);
     return rows as R[];
   }

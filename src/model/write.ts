@@ -8,14 +8,19 @@ import type { Bound, BoundColumn } from "./bind.ts";
 import { show, type Stored } from "./codecs.ts";
 import { explain } from "./failures.ts";
 import { columnNode, compare, insert, join, raw, remove, select, update, value } from "./nodes.ts";
-import { assertProperties } from "./plain.ts";
-import type { Outcome } from "./session.ts";
+import { assertProperties, isPlainObject } from "./plain.ts";
+import type { Outcome, Statement } from "./session.ts";
+import { keptStatement, namesShape } from "./shape.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 
 /** Runs a statement of a model; errors come in the model's words. */
-export async function run(bound: Bound, node: OperationNode, exact: boolean): Promise<Outcome> {
-  const statement = bound.session.compile(node);
+export function run(bound: Bound, node: OperationNode, exact: boolean): Promise<Outcome> {
+  return runStatement(bound, bound.session.compile(node), exact);
+}
+
+/** The same, compiled already. */
+export async function runStatement(bound: Bound, statement: Statement, exact: boolean): Promise<Outcome> {
   try {
     return await bound.session.execute(statement, exact);
   } catch (error) {
@@ -65,13 +70,13 @@ export function writable(bound: Bound, property: string): BoundColumn {
 /** Inserts one row; gives it as the database has it. */
 export async function insertRow(bound: Bound, given: Given): Promise<readonly Stored[]> {
   const encoded = encodeInsert(bound, given);
-  const node = insert(
-    bound.table.name,
-    [...encoded.keys()].map((column) => column.name),
-    [...encoded.values()].map(value),
-    bound.columns.map((column) => column.name),
-  );
-  const { rows } = await run(bound, node, true);
+  const names = [...encoded.keys()].map((column) => column.name);
+  const values = [...encoded.values()];
+  const statement = keptStatement(bound, `i${namesShape(names)}`, values, () => {
+    const returning = bound.columns.map((column) => column.name);
+    return bound.session.compile(insert(bound.table.name, names, values.map(value), returning));
+  });
+  const { rows } = await runStatement(bound, statement, true);
   const [row] = rows;
   if (row === undefined) {
     // A trigger's RAISE(IGNORE), or ON CONFLICT IGNORE in the table's own definition.
@@ -89,6 +94,12 @@ export async function insertRows(bound: Bound, given: Iterable<Given>): Promise<
   const batches: { readonly columns: readonly BoundColumn[]; readonly rows: Stored[][] }[] = [];
   assertIterable(bound, given);
   for (const values of given) {
+    const again = batches.at(-1);
+    const row = again === undefined ? null : encodeAs(again.columns, values);
+    if (again !== undefined && row !== null) {
+      again.rows.push(row);
+      continue;
+    }
     const encoded = encodeInsert(bound, values);
     const columns = [...encoded.keys()];
     const last = batches.at(-1);
@@ -111,6 +122,22 @@ export async function insertRows(bound: Bound, given: Iterable<Given>): Promise<
   } catch (error) {
     throw explain(error, bound, at);
   }
+}
+
+/** A row that gives exactly these columns in this order, as most rows of many do; null for any other. */
+function encodeAs(columns: readonly BoundColumn[], values: Given): Stored[] | null {
+  if (!isPlainObject(values)) return null;
+  const properties = Object.keys(values);
+  if (properties.length !== columns.length) return null;
+  const row: Stored[] = [];
+  for (let i = 0; i < properties.length; i++) {
+    const column = columns[i];
+    const it =
+      column === undefined || column.property !== properties[i] ? undefined : values[column.property];
+    if (column === undefined || it === undefined) return null;
+    row.push(column.codec.encode(it));
+  }
+  return row;
 }
 
 function assertIterable(bound: Bound, given: unknown): void {

@@ -10,7 +10,9 @@ import {
   check,
   connect,
   contains,
+  gt,
   integer,
+  lt,
   model,
   notIn,
   oneOf,
@@ -174,6 +176,50 @@ describe("filters", () => {
     const fractions = [...many.slice(0, 2000), 0.1 + 0.2];
     expect(await ids(Child.where({ ratio: oneOf(fractions) }))).toEqual([2]);
     expect(await Child.where(or<Child>(...many.slice(0, 5000).map((id) => ({ id })))).count()).toBe(4);
+  });
+});
+
+describe("statements of one shape", () => {
+  test("share their text and not their values", async () => {
+    log.length = 0;
+    expect([(await Parent.get(1)).name, (await Parent.get(2)).name]).toEqual(["a", "b"]);
+    expect(new Set(log.map((event) => event.sql)).size).toBe(1);
+    const slice = (limit: number, offset: number) =>
+      ids(
+        Child.where({ id: gt(0) }, { and: 0 })
+          .orderBy("-id")
+          .limit(limit)
+          .offset(offset),
+      );
+    expect([await slice(2, 0), await slice(2, 1), await slice(1, 1), await slice(0, 1)]).toEqual([
+      [4, 3],
+      [3, 2],
+      [3],
+      [],
+    ]);
+    expect(await ids(Child.where({ id: lt(3) }))).toEqual([1, 2]);
+    expect(await ids(Child.where({ id: gt(3) }))).toEqual([4]);
+    expect(await ids(Child.where({ name: null }))).toEqual([2, 4]);
+    expect(await ids(Child.where({ name: "c1" }))).toEqual([1]);
+    expect(await ids(Child.where({ flag: false, id: 3 }))).toEqual([3]);
+    expect(await ids(Child.where({ id: 3, flag: true }))).toEqual([]);
+  });
+
+  test("updates and inserts too", async () => {
+    expect(await Child.where({ id: 1 }).update({ and: 5, name: "x" })).toBe(1);
+    expect(await Child.where({ id: 2 }).update({ and: 6, name: null })).toBe(1);
+    expect(await Child.where({ id: 3 }).update({ name: "y", and: 7 })).toBe(1);
+    expect(await Child.where({ id: 4 }).update({ and: sql<number>`1 + 1`, name: "z" })).toBe(1);
+    expect((await Child.orderBy("id")).map((row) => [row.and, row.name])).toEqual([
+      [5, "x"],
+      [6, null],
+      [7, "y"],
+      [2, "z"],
+    ]);
+    for (const name of ["p", null, "q"]) expect((await Parent.create({ name })).name).toBe(name);
+    expect((await Parent.create({})).name).toBeNull();
+    expect((await Parent.create({ name: "r", id: 77 })).id).toBe(77);
+    expect((await Parent.create({ id: 78, name: "s" })).name).toBe("s");
   });
 });
 
