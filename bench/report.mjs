@@ -5,7 +5,7 @@ const ratio = (value) => `${value.toFixed(2)}×`;
 const mark = (hit) => (hit ? "pass" : "miss");
 
 /** Rows as a Markdown table, laid out as prettier would. */
-function table(head, rows) {
+export function table(head, rows) {
   const all = [head, ...rows.map((row) => row.map(String))];
   const widths = head.map((_, i) => Math.max(3, ...all.map((row) => row[i].length)));
   const line = (cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |`;
