@@ -41,7 +41,10 @@ export function makeBlueprint(schema: Schema, options: BlueprintOptions = {}): P
   );
 
   const classNames = nameClasses(relations, own, notices);
-  const properties = relations.map((relation) => planProperties(schema.dialect, relation, notices));
+  const known = { table: new Map<Column, PropertyPlan>(), view: new Map<Column, PropertyPlan>() };
+  const properties = relations.map((relation) =>
+    planProperties(schema.dialect, relation, known[relation.kind], notices),
+  );
   const drafts = relations.map((relation, index): Draft => ({
     name: classNames[index]?.name ?? "",
     table: relation.kind === "table" ? relation : null,
@@ -60,11 +63,21 @@ export function makeBlueprint(schema: Schema, options: BlueprintOptions = {}): P
   return { blueprint: { dialect: schema.dialect, classes }, notices };
 }
 
-function planProperties(dialect: Dialect, relation: Relation, notices: Notice[]): readonly PropertyPlan[] {
+/** @param known what was planned already: a reader gives many tables the very same column */
+function planProperties(
+  dialect: Dialect,
+  relation: Relation,
+  known: Map<Column, PropertyPlan>,
+  notices: Notice[],
+): readonly PropertyPlan[] {
   const names = nameProperties(relation, notices);
   return relation.columns.map((column, index) => {
-    const typed = planType(dialect, column.type);
-    return planProperty(names[index] ?? "", column, typed, relation.kind === "view");
+    const name = names[index] ?? "";
+    const same = known.get(column);
+    if (same?.name === name) return same;
+    const property = planProperty(name, column, planType(dialect, column.type), relation.kind === "view");
+    known.set(column, property);
+    return property;
   });
 }
 

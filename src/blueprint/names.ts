@@ -122,7 +122,7 @@ function nameFiles(classes: readonly string[]): readonly string[] {
 
 /** A property name for each column of a relation, in their order. */
 export function nameProperties(relation: Relation, notices: Notice[]): readonly string[] {
-  const usual = relation.columns.map((column) => camelCase(wordsOf(column.name)));
+  const usual = relation.columns.map((column) => usualProperty(column.name).name);
   const free = new Set(usual).size === usual.length && !usual.some((name) => RESERVED_MEMBERS.has(name));
   const names = free ? usual : settle(relation, usual);
   relation.columns.forEach((column, index) => {
@@ -150,12 +150,35 @@ function settle(relation: Relation, usual: readonly string[]): readonly string[]
 }
 
 function explainProperty(column: string, name: string, usual: string): string | null {
-  if (splitWords(column).length === 0) return "the column's name has no letters or digits";
-  if (name !== usual) {
-    return RESERVED_MEMBERS.has(usual)
-      ? `every model has a ${usual} of its own`
-      : `${usual} is another column's`;
-  }
+  const { why } = usualProperty(column);
+  if (name === usual || why === WITHOUT_LETTERS) return why;
+  return RESERVED_MEMBERS.has(usual)
+    ? `every model has a ${usual} of its own`
+    : `${usual} is another column's`;
+}
+
+/** What a column's property is called where nothing is in the way, and what there is to tell about that. */
+interface UsualProperty {
+  readonly name: string;
+  readonly why: string | null;
+}
+
+const usualProperties = new Map<string, UsualProperty>();
+
+function usualProperty(column: string): UsualProperty {
+  const known = usualProperties.get(column);
+  if (known !== undefined) return known;
+  const name = camelCase(wordsOf(column));
+  const made = { name, why: explainUsual(column, name) };
+  if (usualProperties.size > 50_000) usualProperties.clear();
+  usualProperties.set(column, made);
+  return made;
+}
+
+const WITHOUT_LETTERS = "the column's name has no letters or digits";
+
+function explainUsual(column: string, name: string): string | null {
+  if (splitWords(column).length === 0) return WITHOUT_LETTERS;
   if (losesSigns(column)) return "an identifier cannot hold all signs of the column's name";
   return name.startsWith("_") ? "an identifier cannot begin with a digit" : null;
 }

@@ -62,6 +62,8 @@ export interface Entry {
   readonly value: Expression | null;
   /** What the JSDoc comment before it says. */
   readonly comment: string | null;
+  /** For an entry that stands in many places: what it was printed as, by its indent. */
+  readonly printed: Map<number, string> | null;
 }
 
 /** @param text in ASCII */
@@ -121,7 +123,12 @@ export function array(items: readonly Expression[]): ArrayLiteral {
 }
 
 export function entry(key: string, value: Expression | null, comment: string | null = null): Entry {
-  return { key, value, comment };
+  return { key, value, comment, printed: null };
+}
+
+/** An entry that is to stand in many places; it is laid out once. */
+export function sharedEntry(key: string, value: Expression, comment: string | null): Entry {
+  return { key, value, comment, printed: new Map() };
 }
 
 /** @param open whether it is broken over lines even where it would fit on one */

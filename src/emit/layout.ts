@@ -65,11 +65,15 @@ function ownLines(items: readonly Expression[], indent: number): string {
 }
 
 function layoutObject(entries: readonly Entry[], indent: number): string {
-  const lines = entries.map((item) => {
-    const comment = item.comment === null ? "" : docComment(item.comment, pad(indent + 2));
-    return `${comment}${pad(indent + 2)}${layoutEntry(item, indent + 2)},\n`;
-  });
+  const lines = entries.map((item) => item.printed?.get(indent) ?? entryLines(item, indent));
   return `{\n${lines.join("")}${pad(indent)}}`;
+}
+
+function entryLines(item: Entry, indent: number): string {
+  const comment = item.comment === null ? "" : docComment(item.comment, pad(indent + 2));
+  const lines = `${comment}${pad(indent + 2)}${layoutEntry(item, indent + 2)},\n`;
+  item.printed?.set(indent, lines);
+  return lines;
 }
 
 // ── properties ───────────────────────────────────────────────────────────────────────────────

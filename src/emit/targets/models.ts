@@ -3,16 +3,16 @@
  *
  * The text is what prettier would leave. It holds nothing but the schema: no date, version, path or host.
  */
-import type { Blueprint, ClassPlan } from "../../blueprint/plan.ts";
+import type { Blueprint, ClassPlan, PropertyPlan } from "../../blueprint/plan.ts";
 import { formatName } from "../../schema/key.ts";
 import type { Dialect } from "../../schema/types.ts";
 import type { File } from "../emit.ts";
-import { call, collectNames, entry, object, string, WIDTH } from "../expression.ts";
+import { call, collectNames, entry, object, sharedEntry, string, WIDTH, type Entry } from "../expression.ts";
 import { layout } from "../layout.ts";
 import { fillTemplate } from "../template.ts";
 import { docComment, quote } from "../text.ts";
 import { widthOf } from "../width.ts";
-import { columnCall } from "./column.ts";
+import { columnCall, type Attached } from "./column.ts";
 import { planOptions } from "./options.ts";
 
 export interface ModelsOptions {
@@ -30,7 +30,8 @@ export interface ModelsOptions {
  */
 export function emitModels(blueprint: Blueprint, options: ModelsOptions): readonly File[] {
   const from = options.modelModule ?? "tswiz/model";
-  const classes = blueprint.classes.map((plan) => emitClass(plan, blueprint.dialect));
+  const known: KnownColumns = new Map();
+  const classes = blueprint.classes.map((plan) => emitClass(plan, blueprint.dialect, known));
   if (options.layout === "module") {
     const names = new Set(["schema", ...classes.flatMap(({ names }) => [...names])]);
     const body = [...classes.map(({ text }) => text), modelsLine(blueprint)].join("\n");
@@ -103,22 +104,52 @@ interface EmittedClass {
   readonly names: ReadonlySet<string>;
 }
 
-function emitClass(plan: ClassPlan, dialect: Dialect): EmittedClass {
+interface EmittedColumn {
+  readonly entry: Entry;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Columns without keys and references of their own: many tables have the very same. */
+type KnownColumns = Map<PropertyPlan, EmittedColumn>;
+
+function emitColumn(
+  property: PropertyPlan,
+  attached: Attached,
+  dialect: Dialect,
+  known: KnownColumns,
+): EmittedColumn {
+  const shared = isPlain(attached);
+  const same = shared ? known.get(property) : undefined;
+  if (same !== undefined) return same;
+  const expression = columnCall(property, attached, dialect);
   const names = new Set<string>();
+  collectNames(expression, names);
+  const made = (shared ? sharedEntry : entry)(property.name, expression, property.column.comment);
+  const emitted = { entry: made, names };
+  if (shared) known.set(property, emitted);
+  return emitted;
+}
+
+function isPlain({ primaryKey, unique, reference }: Attached): boolean {
+  return primaryKey === null && unique === null && reference === null;
+}
+
+function emitClass(plan: ClassPlan, dialect: Dialect, known: KnownColumns): EmittedClass {
   const { relation } = plan;
   const builder = relation.kind === "table" ? "model" : "view";
+  const names = new Set([builder]);
   const options = planOptions(plan);
   const columns = plan.properties.map((property) => {
-    const { column } = property;
-    const expression = columnCall(property, options.attached(column.name), dialect);
-    return entry(property.name, expression, column.comment);
+    const column = emitColumn(property, options.attached(property.column.name), dialect, known);
+    for (const name of column.names) names.add(name);
+    return column.entry;
   });
   const heritage = call(builder, [
     string(formatName(relation)),
     object(columns, true),
     ...(options.expression === null ? [] : [options.expression]),
   ]);
-  collectNames(heritage, names);
+  if (options.expression !== null) collectNames(options.expression, names);
   const members = plan.relations.map(({ name, many, target, nullable }) => {
     names.add(many ? "Many" : "One");
     const type = many ? `Many<${target}>` : `One<${target}${nullable ? " | null" : ""}>`;
