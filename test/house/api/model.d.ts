@@ -128,9 +128,15 @@ export declare class Query<T extends AnyRow, out R = T> implements PromiseLike<R
     limit(rows: number): Query<T, R>;
     offset(rows: number): Query<T, R>;
     with<const P extends string>(...paths: readonly Path<T, P>[]): Query<T, R & Load<T, P>>;
-    first(): Promise<R | undefined>;
-    get(key?: KeyOf<T> | Filter<T>): Promise<R>;
-    getOrNull(key?: KeyOf<T> | Filter<T>): Promise<R | null>;
+    first(): Promise<R | null>;
+    get(...key: readonly [
+    ] | readonly [
+        key: KeyOf<T> | Filter<T>
+    ]): Promise<R>;
+    getOrNull(...key: readonly [
+    ] | readonly [
+        key: KeyOf<T> | Filter<T>
+    ]): Promise<R | null>;
     count(): Promise<number>;
     exists(): Promise<boolean>;
     update(values: UpdateSet<T>): Promise<number>;
@@ -191,7 +197,7 @@ export interface ViewOptions<P extends string = string> extends CommonOptions<P>
 }
 export declare const and: <T extends AnyRow>(...filters: readonly Where<T>[]) => Condition<T>;
 export declare function any(name?: string): Column<unknown>;
-export declare const between: <V>(low: V | Expression<V>, high: V | Expression<V>) => Operator<V>;
+export declare const between: <V>(low: V | Expression<V | null>, high: V | Expression<V | null>) => Operator<V>;
 export declare function bigint(name?: string): Column<bigint>;
 export declare function blob(name?: string): Column<Uint8Array>;
 export declare function boolean(name?: string): Column<boolean>;
@@ -206,16 +212,16 @@ export declare const eq: <V>(value: V | Expression<V>) => Operator<NonNullable<V
 export declare function foreignKey<const P extends string>(...on: readonly P[]): {
     references(...target: readonly (string | ReferenceOptions)[]): ForeignKey<P>;
 };
-export declare const gt: <V>(value: V | Expression<V>) => Operator<V>;
-export declare const gte: <V>(value: V | Expression<V>) => Operator<V>;
+export declare const gt: <V>(value: V | Expression<V | null>) => Operator<V>;
+export declare const gte: <V>(value: V | Expression<V | null>) => Operator<V>;
 export declare const ilike: (text: string) => Operator<string>;
 export declare function index(name: string): IndexStart;
 export declare function integer(name?: string): Column<number>;
 export declare const isNull: () => Operator<never>;
 export declare function json(name?: string): Column<JsonValue>;
 export declare const like: (text: string) => Operator<string>;
-export declare const lt: <V>(value: V | Expression<V>) => Operator<V>;
-export declare const lte: <V>(value: V | Expression<V>) => Operator<V>;
+export declare const lt: <V>(value: V | Expression<V | null>) => Operator<V>;
+export declare const lte: <V>(value: V | Expression<V | null>) => Operator<V>;
 export declare function model<C extends Columns, K extends keyof C & string = never>(name: string, columns: C, options?: TableOptions<keyof C & string, K>): TableClass<C, K>;
 export declare const ne: <V>(value: V | Expression<V>) => Operator<NonNullable<V>>;
 export declare function not<V>(test: Operator<V>): Operator<V>;
@@ -459,7 +465,7 @@ export interface NotNullOptions {
     readonly name?: string;
     readonly onConflict?: SqliteConflict;
 }
-type Operand<V> = V | Operator<NonNullable<V>> | Expression<NonNullable<V>>;
+type Operand<V> = V | Operator<NonNullable<V>> | Expression<V | null>;
 export type Order<T extends AnyRow> = `${"" | "-"}${keyof ColumnsOf<T> & string}` | Expression<unknown>;
 export interface Outcome {
     readonly rows: readonly (readonly Stored[])[];
@@ -488,7 +494,7 @@ interface ReadStatics {
     with<T extends AnyRow, const P extends string>(this: ModelClass<T>, ...paths: readonly Path<T, P>[]): Query<T, T & Load<T, P>>;
     get<T extends AnyRow>(this: ModelClass<T>, key: KeyOf<T> | Filter<T>): Promise<T>;
     getOrNull<T extends AnyRow>(this: ModelClass<T>, key: KeyOf<T> | Filter<T>): Promise<T | null>;
-    first<T extends AnyRow>(this: ModelClass<T>): Promise<T | undefined>;
+    first<T extends AnyRow>(this: ModelClass<T>): Promise<T | null>;
     count<T extends AnyRow>(this: ModelClass<T>, ...filters: readonly Where<T>[]): Promise<number>;
     exists<T extends AnyRow>(this: ModelClass<T>, ...filters: readonly Where<T>[]): Promise<boolean>;
     iterate<T extends AnyRow>(this: ModelClass<T>): AsyncGenerator<T>;
