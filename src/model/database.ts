@@ -4,11 +4,12 @@
 import type { Kysely, OperationNode } from "kysely";
 import { TswizError } from "../error.ts";
 import type { Dialect } from "../schema/types.ts";
-import { bindModels, unbindModels, type Bound, type RowClass } from "./bind.ts";
+import type { Bound, RowClass } from "./bind.ts";
 import { explain } from "./failures.ts";
 import { kyselyFor } from "./kysely.ts";
 import { plainRow } from "./plain.ts";
 import { isModel } from "./registry.ts";
+import { bindModels, unbindModels } from "./relations.ts";
 import { Session, type Engine, type LogEvent, type Outcome } from "./session.ts";
 import type { Sql } from "./text.ts";
 import type { AnyRow, KyselyTable } from "./types.ts";

@@ -4,7 +4,8 @@
  */
 import { TswizError, type ErrorCode } from "../error.ts";
 import { lex } from "../sql/lex.ts";
-import { foreignKeys, type Bound } from "./bind.ts";
+import type { Bound } from "./bind.ts";
+import { foreignKeys } from "./relations.ts";
 
 /** The kinds of constraint that a write can break. */
 export type ConstraintKind = "unique" | "foreignKey" | "notNull" | "check" | "type" | "trigger";

@@ -5,7 +5,8 @@
  */
 import type { OperationNode, SelectQueryBuilder } from "kysely";
 import { TswizError } from "../error.ts";
-import { assertProperties, isPlainObject } from "./plain.ts";
+import { describeKey, keyFilter } from "./key.ts";
+import { assertProperties } from "./plain.ts";
 import type { Bound, RowClass } from "./bind.ts";
 import type { Stored } from "./codecs.ts";
 import { conditionOf } from "./filter.ts";
@@ -266,33 +267,6 @@ function orderOf(bound: Bound, by: unknown): { readonly by: OperationNode; reado
   const descending = text.startsWith("-") && bound.findColumn(text) === undefined;
   const column = bound.column(descending ? text.slice(1) : text);
   return { by: columnNode(bound.table, column.name), descending };
-}
-
-/** A key as a filter; an object is a filter already. */
-export function keyFilter(bound: Bound, key: unknown): unknown {
-  if (isPlainObject(key)) return key;
-  // The first row of all would be a wrong one, silently.
-  if (key === undefined) {
-    throw new TswizError("usage", `${bound.key}.get(undefined) names no row`, {
-      hint: "a variable is not set; for the first row of all write first()",
-    });
-  }
-  const [column, second] = bound.primaryKey;
-  if (column !== undefined && second === undefined) return { [column.property]: key };
-  const names = bound.primaryKey.map((part) => part.property);
-  throw new TswizError("usage", `${bound.key}.get(${String(key)}) needs an object`, {
-    hint:
-      names.length === 0
-        ? `${bound.key} has no primary key; write get({ property: value })`
-        : `its primary key is ${names.join(", ")}: get({ ${names.map((name) => `${name}: …`).join(", ")} })`,
-  });
-}
-
-function describeKey(given: readonly unknown[]): string {
-  if (given.length === 0) return " that fits";
-  const [key] = given;
-  if (!isPlainObject(key)) return ` with key ${String(key)}`;
-  return ` with ${Object.keys(key).join(", ")} as given`;
 }
 
 function wholeNumber(what: string, rows: number): number {

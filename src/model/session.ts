@@ -9,6 +9,7 @@ import type { CompiledQuery, Dialect as KyselyDialect, OperationNode, QueryCompi
 import { TswizError } from "../error.ts";
 import type { Dialect } from "../schema/types.ts";
 import type { Stored } from "./codecs.ts";
+import { Level } from "./level.ts";
 
 /** What a statement did. */
 export interface Outcome {
@@ -54,37 +55,6 @@ export interface LogEvent {
   /** Rows returned, or changed where none are. */
   readonly rows: number;
   readonly error?: unknown;
-}
-
-/** A transaction, a savepoint, or the bare connection: one at a time may be the innermost. */
-class Level {
-  readonly depth: number;
-  open = true;
-  #busy = false;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(depth: number) {
-    this.depth = depth;
-  }
-
-  /** Enters at once where nobody is in; every turn of the event loop that is saved counts. */
-  take(): boolean {
-    if (this.#busy) return false;
-    this.#busy = true;
-    return true;
-  }
-
-  async enter(): Promise<void> {
-    if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#busy = true;
-  }
-
-  leave(): void {
-    const next = this.#waiting.shift();
-    // The next one takes over without a moment in which a third could slip in.
-    if (next === undefined) this.#busy = false;
-    else next();
-  }
 }
 
 export class Session {
