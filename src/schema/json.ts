@@ -19,7 +19,10 @@ import { checkSchema } from "./validate.ts";
  */
 export function stringifySchema(schema: Schema): string {
   const portable = { ...canonical(schema), server: { product: schema.server.product, version: "" } };
-  return `${lines(SCHEMA, portable, "", "document", new Map())}\n`;
+  const page: Page = { pieces: [], known: new Map() };
+  lines(SCHEMA, portable, "", "document", page);
+  page.pieces.push("\n");
+  return page.pieces.join("");
 }
 
 /**
@@ -85,57 +88,69 @@ function place(cause: unknown, text: string): string {
  */
 type Level = "document" | "object" | "part";
 
-/** What columns and the like were written as; a reader gives many tables the very same column. */
-type Known = Map<unknown, string>;
+interface Page {
+  /** Joined once at the end: adding strings, or joining them level by level, would copy all of it again and again. */
+  readonly pieces: string[];
+  /** What columns and the like were written as; a reader gives many tables the very same column. */
+  readonly known: Map<unknown, string>;
+}
 
-function lines(type: ValueType, value: unknown, indent: string, level: Level, known: Known): string {
+function lines(type: ValueType, value: unknown, indent: string, level: Level, page: Page): void {
   switch (type.is) {
     case "object": {
-      const deeper = `${indent}  `;
+      const { pieces } = page;
+      const start = `\n${indent}  "`;
       const record = value as Readonly<Record<string, unknown>>;
-      const written: string[] = [];
+      let sign = "{";
       for (const field of type.entries) {
         const held = record[field.key];
         if (isUsual(field, held)) continue;
-        const text = spread(field.type, held, deeper, level, known);
-        if (!field.optional || text !== "{}") written.push(`\n${deeper}"${field.key}": ${text}`);
+        const bag = field.optional ? inline(field.type, held) : null;
+        if (bag === "{}") continue;
+        pieces.push(sign, start, field.key, '": ');
+        if (bag === null) spread(field.type, held, `${indent}  `, level, page);
+        else pieces.push(bag);
+        sign = ",";
       }
-      return written.length === 0 ? "{}" : `{${written.join()}\n${indent}}`;
+      pieces.push(sign === "{" ? "{}" : `\n${indent}}`);
+      return;
     }
     case "union":
-      return lines(caseOf(type, value), value, indent, level, known);
+      return lines(caseOf(type, value), value, indent, level, page);
     default:
-      return inline(type, value);
+      page.pieces.push(inline(type, value));
   }
 }
 
 /** The value of one key. */
-function spread(type: ValueType, value: unknown, indent: string, level: Level, known: Known): string {
-  if (type.is === "script") {
-    const text = value as string;
-    return text.includes("\n") ? ownLines(text.split("\n"), indent, quote) : quote(text);
+function spread(type: ValueType, value: unknown, indent: string, level: Level, page: Page): void {
+  const deeper = `${indent}  `;
+  if (type.is === "script" && (value as string).includes("\n")) {
+    return ownLines((value as string).split("\n"), indent, page, (line) => page.pieces.push(quote(line)));
   }
-  if (type.is === "list" && level !== "part") {
-    const entries = value as readonly unknown[];
-    const deeper = `${indent}  `;
-    return ownLines(entries, indent, (entry) => {
-      if (level === "document") return lines(type.of, entry, deeper, "object", known);
-      const text = known.get(entry) ?? part(type.of, entry, deeper, known);
-      known.set(entry, text);
-      return text;
-    });
+  if (type.is !== "list" || level === "part") return part(type, value, indent, page);
+  const entries = value as readonly unknown[];
+  if (level === "document") {
+    return ownLines(entries, indent, page, (entry) => lines(type.of, entry, deeper, "object", page));
   }
-  return part(type, value, indent, known);
+  ownLines(entries, indent, page, (entry) => part(type.of, entry, deeper, page));
 }
 
-function ownLines<T>(items: readonly T[], indent: string, write: (item: T) => string): string {
-  if (items.length === 0) return "[]";
-  // Joining copies, so that the pieces do not stay in memory as adding them would make them.
-  return `[${items.map((item) => `\n${indent}  ${write(item)}`).join()}\n${indent}]`;
+function ownLines<T>(items: readonly T[], indent: string, page: Page, write: (item: T) => void): void {
+  let sign = "[";
+  for (const item of items) {
+    page.pieces.push(sign, "\n", indent, "  ");
+    write(item);
+    sign = ",";
+  }
+  page.pieces.push(sign === "[" ? "[]" : `\n${indent}]`);
 }
 
-function part(type: ValueType, value: unknown, indent: string, known: Known): string {
-  return holdsLines(type, value) ? lines(type, value, indent, "part", known) : inline(type, value);
+function part(type: ValueType, value: unknown, indent: string, page: Page): void {
+  if (holdsLines(type, value)) return lines(type, value, indent, "part", page);
+  const text = page.known.get(value) ?? inline(type, value);
+  page.known.set(value, text);
+  page.pieces.push(text);
 }
 
 /** On one line. */
