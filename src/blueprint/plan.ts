@@ -62,6 +62,9 @@ export interface ReferencePlan {
   readonly foreignKey: ForeignKey;
   readonly as: string | null;
   readonly backref: string | null;
-  /** The target is in the blueprint, with every column that the key names. */
-  readonly present: boolean;
+  /**
+   * Where the target is: in the blueprint, with every column that the key names (`present`) or without one of them
+   * (`incomplete`), in the database alone (`outside`), or nowhere (`missing`).
+   */
+  readonly target: "present" | "incomplete" | "outside" | "missing";
 }

@@ -315,13 +315,16 @@ function collect(
   const references = (draft.table?.foreignKeys ?? []).map((foreignKey): ReferencePlan => {
     const link = byKey.get(foreignKey);
     // A link has found its target and all columns of it already.
-    const present = link !== undefined || isPresent(foreignKey, names);
-    return { foreignKey, as: link?.as ?? null, backref: link?.backref ?? null, present };
+    const target = link === undefined ? findTarget(foreignKey, names) : "present";
+    return { foreignKey, as: link?.as ?? null, backref: link?.backref ?? null, target };
   });
   return { relations: [...forward, ...backward], references };
 }
 
-function isPresent(foreignKey: ForeignKey, names: Lookup): boolean {
+function findTarget(foreignKey: ForeignKey, names: Lookup): ReferencePlan["target"] {
   const target = names.relation(foreignKey.target);
-  return target !== null && foreignKey.targetColumns.every((column) => names.column(target, column) !== null);
+  // The schema keeps the spelling of a target that does not exist; any other was only left out of it.
+  if (target === null) return foreignKey.sqlite?.target == null ? "outside" : "missing";
+  const complete = foreignKey.targetColumns.every((column) => names.column(target, column) !== null);
+  return complete ? "present" : "incomplete";
 }

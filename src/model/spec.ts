@@ -60,6 +60,8 @@ export interface ReferenceOptions {
   readonly onUpdate?: Action;
   readonly match?: "partial" | "full";
   readonly deferrable?: "immediate" | "deferred";
+  /** The target is in the database and none of these models; these are the columns that it is known by. */
+  readonly outside?: readonly string[];
   /** The target as the DDL spells it, where that differs in case from its real name. */
   readonly spelled?: { readonly table?: string; readonly columns?: readonly string[] };
 }

@@ -77,7 +77,7 @@ async function readFrom(
 
   const notices: Notice[] = [];
   const models = found.filter(({ kind: what, inFunction }) => what !== "schema" && !inFunction);
-  if (models.length === 0) {
+  if (models.length === 0 && listings.length === 0) {
     throw new TswizError("source", `there are no models in ${files.show(root)}`, {
       hint: 'a model is a class that extends model("table", { … }) of tswiz/model',
     });

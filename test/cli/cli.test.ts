@@ -191,6 +191,19 @@ describe("tswiz create, snapshot and diff", () => {
     }
   });
 
+  test("models of some relations stand for the snapshot of the same, references to others included", async () => {
+    await tswiz(folder, ["generate", "app.db", "--out", "m", "--include", "order*,shelf,packet", "--quiet"]);
+    const compared = await tswiz(folder, ["diff", "m", "m/schema.json", "--quiet"]);
+    expect(compared).toEqual({ code: 0, out: "no changes\n", said: "" });
+  });
+
+  test("an empty database has models, none", async () => {
+    database("empty.db", "VACUUM");
+    await tswiz(folder, ["generate", "empty.db", "--out", "m", "--quiet"]);
+    const compared = await tswiz(folder, ["diff", "m", "empty.db", "--quiet"]);
+    expect(compared).toEqual({ code: 0, out: "no changes\n", said: "" });
+  });
+
   test("differences are lines on standard output; --exit-code makes them exit code 2", async () => {
     await tswiz(folder, ["snapshot", "app.db", "--out", "before.json", "--quiet"]);
     database("app.db", readFileSync(join(root, "examples/sample/next.sql"), "utf8"));

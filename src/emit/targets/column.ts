@@ -113,10 +113,10 @@ export function referenceTargets({ foreignKey }: ReferencePlan): readonly string
 }
 
 /** Everything about a reference but its columns. */
-export function referenceOptions({ foreignKey, as, backref, present }: ReferencePlan): Expression | null {
+export function referenceOptions({ foreignKey, as, backref, target }: ReferencePlan): Expression | null {
   const { onDelete, onUpdate, match, deferral } = foreignKey;
-  // A target that no model declares, or not with these columns, must be spelled, so that nobody takes it for a slip.
-  const table = foreignKey.sqlite?.target ?? (present ? null : foreignKey.target.name);
+  // A target without these columns must be spelled, so that nobody takes it for a slip.
+  const table = foreignKey.sqlite?.target ?? (target === "incomplete" ? foreignKey.target.name : null);
   const columns = foreignKey.sqlite?.columns ?? [];
   return record({
     name: text(foreignKey.name),
@@ -126,6 +126,7 @@ export function referenceOptions({ foreignKey, as, backref, present }: Reference
     onUpdate: onUpdate === "noAction" ? null : string(onUpdate),
     match: match === "simple" ? null : string(match),
     deferrable: text(deferral?.initially),
+    outside: target === "outside" ? array(foreignKey.targetColumns.map(string)) : null,
     spelled:
       table === null && columns.length === 0
         ? null

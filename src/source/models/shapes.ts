@@ -100,6 +100,7 @@ const referenceOptions = record({
   onUpdate: action,
   match: choice("partial", "full"),
   deferrable: choice("immediate", "deferred"),
+  outside: list(text),
   spelled: record({ table: text, columns: list(text) }),
 } satisfies Record<keyof ReferenceOptions, Shape>);
 

@@ -44,7 +44,7 @@ function foreignKey(
     throw modelError(model, property, `the reference to "${given.table}" cannot be read`, PATH_HINT);
   }
   const target = relations.find(name);
-  if (target === null && given.spelled?.table === undefined) {
+  if (target === null && given.spelled?.table === undefined && given.outside === undefined) {
     throw modelError(
       model,
       property,
@@ -52,10 +52,13 @@ function foreignKey(
       `${suggest(
         formatName(name),
         relations.all.map((relation) => formatName(relation.name)),
-      )} Where the database has it so, say { spelled: { table: "${name.name}" } }`,
+      )} Where the database has it all the same, say { outside: ["its column"] }`,
     );
   }
-  const written = given.columns ?? primaryKeyColumns(target, columns.length);
+  const written =
+    given.columns ??
+    (target === null ? given.outside : undefined) ??
+    primaryKeyColumns(target, columns.length);
   const found = written.map((column) => targetColumn(model, property, given, target, column));
   if (given.columns !== null && found.length !== columns.length) {
     const counts = `${columns.length} columns refer to ${found.length} of ${formatName(name)}`;
@@ -72,7 +75,10 @@ function foreignKey(
     deferral: given.deferrable === undefined ? null : { initially: given.deferrable },
     ...(dialect === "sqlite"
       ? bag("sqlite", DEFAULTS.sqliteForeignKey, {
-          target: differing(given.spelled?.table ?? name.name, target?.name.name),
+          target:
+            given.outside === undefined
+              ? differing(given.spelled?.table ?? name.name, target?.name.name)
+              : (given.spelled?.table ?? null),
           columns: given.spelled?.columns ?? (given.columns === null || same(written, found) ? [] : written),
           implicit: given.columns === null,
         })

@@ -510,6 +510,7 @@ export interface ReferenceOptions {
     readonly onUpdate?: Action;
     readonly match?: "partial" | "full";
     readonly deferrable?: "immediate" | "deferred";
+    readonly outside?: readonly string[];
     readonly spelled?: {
         readonly table?: string;
         readonly columns?: readonly string[];

@@ -490,7 +490,7 @@ export interface ReferencePlan {
     readonly foreignKey: ForeignKey;
     readonly as: string | null;
     readonly backref: string | null;
-    readonly present: boolean;
+    readonly target: "present" | "incomplete" | "outside" | "missing";
 }
 export type Relation = Table | View;
 export interface RelationPlan {
