@@ -5,44 +5,36 @@
  * costs what only it tells and a notice, never the run.
  */
 import type { Notice } from "../../notice.ts";
-import { canonical, makeCheck, makeSchema } from "../../schema/make.ts";
-import type { Index, Schema, Table, Trigger } from "../../schema/types.ts";
-import { buildColumns } from "./columns.ts";
-import { tableKey, type Context, type Target } from "./context.ts";
+import { canonical, makeSchema } from "../../schema/make.ts";
+import type { Check, Index, Schema, Table, Trigger } from "../../schema/types.ts";
+import { buildColumns, type FindPassed } from "./columns.ts";
+import { tableKey, Target, type Context } from "./context.ts";
 import type { ColumnRow, Facts, ForeignKeyRow, IndexRow, ObjectRow } from "./facts.ts";
 import { fold } from "./fold.ts";
+import type { ParsedCheck } from "./definition.ts";
 import { buildForeignKeys } from "./foreign.ts";
 import { buildKeys, groupIndexes, isCreated, type IndexGroup } from "./keys.ts";
 import { buildIndex, buildTrigger, unread } from "./parts.ts";
 import { plainStrings } from "./strings.ts";
-import { parseTable, type ParsedTable } from "./table.ts";
+import { findPassed, parseTable, type ParsedTable } from "./table.ts";
 import { buildView, makeProofs, readViewText } from "./views.ts";
 import { buildVirtual, findShadows, readVirtuals } from "./virtual.ts";
-
-/** The names of columns whose rows begin with a name and hold the place in the key. */
-function keyOf(rows: readonly ColumnRow[]): readonly string[] {
-  const keys = rows.filter((row) => row[4] > 0);
-  return (keys.length > 1 ? keys.sort((a, b) => a[4] - b[4]) : keys).map((row) => row[0]);
-}
 
 /** Every relation, by folded name. */
 function findTargets(facts: Facts): Map<string, Target> {
   const targets = new Map<string, Target>();
-  const add = (name: string, rows: readonly ColumnRow[]): void => {
-    const columns = rows.map((row) => row[0]);
-    targets.set(fold(name), { name, kind: "table", columns, key: keyOf(rows) });
-  };
-  for (const [name, rows] of facts.columns) add(name, rows);
-  for (const { name, columns } of facts.virtuals) add(name, columns);
+  for (const [name, rows] of facts.columns) targets.set(fold(name), new Target(name, "table", rows));
+  for (const { name, columns } of facts.virtuals) targets.set(fold(name), new Target(name, "table", columns));
   for (const { name, columns } of facts.views) {
-    targets.set(fold(name), { name, kind: "view", columns: columns.map((column) => column.name), key: [] });
+    const names = columns.map((column) => column.name);
+    targets.set(fold(name), new Target(name, "view", [], names));
   }
   return targets;
 }
 
 function readTable(context: Context, name: string, sql: string | null): ParsedTable | null {
   try {
-    return parseTable(sql ?? "", context.definitions);
+    return parseTable(sql ?? "", context.definitions, true);
   } catch (error) {
     context.notices.push(unread(tableKey(name), "this table", error));
     return null;
@@ -74,9 +66,8 @@ function buildIndexes(
   const indexes: Index[] = [];
   for (const group of made) {
     const [[name]] = group;
-    const sql = rows.find((row) => row[1] === name)?.[3] ?? "";
     try {
-      indexes.push(buildIndex(group, sql, columns));
+      indexes.push(buildIndex(group, () => rows.find((row) => row[1] === name)?.[3] ?? "", columns));
     } catch (error) {
       context.notices.push(unread(tableKey(table), `the index ${name}, which is left out,`, error));
     }
@@ -112,6 +103,18 @@ function findAlias(
   return indexes.some((group) => group[0][2] === "pk") ? null : key[0];
 }
 
+function buildCheck({ name, sql }: ParsedCheck, table: Target): Check {
+  return {
+    kind: "check",
+    name,
+    sql: sql.includes('"') ? plainStrings(sql, table.columns) : sql,
+    enforced: true,
+    validated: true,
+    inherited: true,
+    comment: null,
+  };
+}
+
 /** The rows of one table. */
 interface Rows {
   readonly columns: readonly ColumnRow[];
@@ -131,8 +134,10 @@ function buildTable(
   const parsed = readTable(context, name, sql);
   const groups = groupIndexes(rows.indexes);
   const alias = findAlias(rows.columns, groups, parsed?.withoutRowid ?? false);
-  const names = context.targets.get(fold(name))?.columns ?? [];
-  const columns = buildColumns(context, name, rows.columns, names, parsed?.columns ?? [], {
+  const target = context.targets.get(fold(name)) ?? new Target(name, "table", rows.columns);
+  const passed: FindPassed | null =
+    parsed === null ? null : (column) => findPassed(parsed, sql ?? "", column, context.definitions);
+  const columns = buildColumns(context, target, rows.columns, parsed?.columns ?? [], passed, {
     alias,
     autoincrement: parsed?.autoincrement ?? false,
   });
@@ -156,9 +161,7 @@ function buildTable(
     primaryKey: keys.primaryKey,
     uniques: keys.uniques,
     foreignKeys: buildForeignKeys(context, name, rows.foreignKeys, parsed?.foreignKeys ?? []),
-    checks: (parsed?.checks ?? []).map((check) =>
-      makeCheck({ name: check.name, sql: plainStrings(check.sql, names) }),
-    ),
+    checks: (parsed?.checks ?? []).map((check) => buildCheck(check, target)),
     exclusions: [],
     indexes: buildIndexes(context, name, groups, indexRows, columns),
     triggers,

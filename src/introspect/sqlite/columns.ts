@@ -2,12 +2,12 @@
 import { bag, DEFAULTS } from "../../schema/make.ts";
 import type { Column, Fill, Sql } from "../../schema/types.ts";
 import { lex } from "../../sql/lex.ts";
-import { columnKey, type Context } from "./context.ts";
+import { columnKey, type Context, type Target } from "./context.ts";
 import type { ColumnRow } from "./facts.ts";
 import { sameName } from "./fold.ts";
 import { literal } from "./literal.ts";
 import { plainStrings } from "./strings.ts";
-import type { ParsedColumn } from "./table.ts";
+import type { ParsedColumn } from "./definition.ts";
 import { parseSqliteType } from "./types.ts";
 
 /** How the table's rows are identified, which decides what a key says about NULL. */
@@ -27,12 +27,6 @@ function trim(sql: Sql): Sql {
   return sql.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? sql.length);
 }
 
-/** The text of a column; texts and rows come in the same order. */
-function findText(parsed: readonly ParsedColumn[], name: string, i: number): ParsedColumn | undefined {
-  const text = parsed[i];
-  return text?.name === name ? text : parsed.find((column) => sameName(column.name, name));
-}
-
 /** Written out rather than made by `makeColumn`: there are very many columns, and copying objects is slow. */
 function plainColumn(row: ColumnRow, nullable: boolean, fill: Fill | null, collation: string | null): Column {
   const type = parseSqliteType(row[1]);
@@ -46,9 +40,8 @@ function defaultFill(sql: Sql): Fill {
 
 function buildColumn(
   context: Context,
-  table: string,
+  target: Target,
   row: ColumnRow,
-  names: readonly string[],
   text: ParsedColumn | undefined,
   identity: Identity,
 ): Column {
@@ -58,7 +51,7 @@ function buildColumn(
   if (hidden > HIDDEN) {
     fill = {
       kind: "generated",
-      sql: generated(context, table, name, text, names),
+      sql: generated(context, target, name, text),
       stored: hidden === STORED,
     };
   } else if (alias) fill = { kind: "autoIncrement", strict: identity.autoincrement };
@@ -80,37 +73,82 @@ function buildColumn(
   return { ...column, ...own };
 }
 
-/** The columns of an ordinary table. */
-export function buildColumns(
-  context: Context,
-  table: string,
-  rows: readonly ColumnRow[],
-  names: readonly string[],
-  parsed: readonly ParsedColumn[],
-  identity: Identity,
-): Column[] {
-  return rows.map((row, i) => {
-    const text = findText(parsed, row[0], i);
-    const known = context.made.get(row);
-    if (known !== undefined && known.text === text && identity.alias !== row[0]) return known.column;
-    const column = buildColumn(context, table, row, names, text, identity);
-    // What a generated column's text means depends on the other columns.
-    if (identity.alias !== row[0] && row[5] <= HIDDEN) context.made.set(row, { text, column });
-    return column;
-  });
+/** What the text says of a column that is told by its row alone. */
+const PASSED: ParsedColumn = {
+  name: "",
+  collation: null,
+  notNull: false,
+  notNullName: null,
+  onNull: null,
+  generated: null,
+};
+const PASSED_NOT_NULL: ParsedColumn = { ...PASSED, notNull: true };
+
+/** Finds the text of a column that was passed over. */
+export type FindPassed = (name: string) => ParsedColumn | undefined;
+
+function absentText(row: ColumnRow, passed: FindPassed | null): ParsedColumn | undefined {
+  if (passed === null) return undefined;
+  // A key may be NOT NULL without saying so; every other column says it.
+  if (row[4] > 0) return passed(row[0]);
+  return row[2] === 0 ? PASSED : PASSED_NOT_NULL;
 }
 
-function generated(
+/** The text of each column. Texts and rows come in the same order, in the same spelling. */
+function alignTexts(
+  rows: readonly ColumnRow[],
+  parsed: readonly ParsedColumn[],
+  passed: FindPassed | null,
+): readonly (ParsedColumn | undefined)[] {
+  let next = 0;
+  const texts: (ParsedColumn | undefined)[] = [];
+  for (const row of rows) {
+    const text = parsed[next];
+    if (text !== undefined && text.name === row[0]) {
+      texts.push(text);
+      next++;
+    } else texts.push(absentText(row, passed));
+  }
+  if (next === parsed.length) return texts;
+  return rows.map((row) => parsed.find((column) => sameName(column.name, row[0])) ?? absentText(row, passed));
+}
+
+/**
+ * The columns of an ordinary table.
+ * @param parsed the texts of columns, in the order of the rows; those that tell no more than their row may be absent
+ * @param passed finds the text of an absent column; null when the table's text could not be read
+ */
+export function buildColumns(
   context: Context,
-  table: string,
-  name: string,
-  text: ParsedColumn | undefined,
-  names: readonly string[],
-): Sql {
-  if (text?.generated != null) return plainStrings(text.generated, names);
+  target: Target,
+  rows: readonly ColumnRow[],
+  parsed: readonly ParsedColumn[],
+  passed: FindPassed | null,
+  identity: Identity,
+): Column[] {
+  const columns: Column[] = [];
+  const texts = alignTexts(rows, parsed, passed);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as ColumnRow;
+    const text = texts[i];
+    const alias = identity.alias === row[0];
+    const known = alias ? undefined : context.made.get(row);
+    if (known !== undefined && known.text === text) columns.push(known.column);
+    else {
+      const column = buildColumn(context, target, row, text, identity);
+      // What a generated column's text means depends on the other columns.
+      if (!alias && row[5] <= HIDDEN) context.made.set(row, { text, column });
+      columns.push(column);
+    }
+  }
+  return columns;
+}
+
+function generated(context: Context, target: Target, name: string, text: ParsedColumn | undefined): Sql {
+  if (text?.generated != null) return plainStrings(text.generated, target.columns);
   context.notices.push({
     code: "unread-sql",
-    at: columnKey(table, name),
+    at: columnKey(target.name, name),
     message: "the expression of this generated column could not be read",
   });
   return "NULL";

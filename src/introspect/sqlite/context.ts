@@ -6,15 +6,48 @@ import { formatColumn, objectKey } from "../../schema/key.ts";
 import type { Column, QName } from "../../schema/types.ts";
 import type { ColumnRow } from "./facts.ts";
 import { sameName } from "./fold.ts";
-import type { ParsedColumn, ParsedDefinition } from "./table.ts";
+import type { ParsedColumn, ParsedDefinition } from "./definition.ts";
 
-/** A table or view as others refer to it. */
-export interface Target {
+/** A table or view as others refer to it. Most are asked for little, so lists are made when they are asked for. */
+export class Target {
   readonly name: string;
   readonly kind: "table" | "view";
-  readonly columns: readonly string[];
+  private readonly rows: readonly ColumnRow[];
+  private names: readonly string[] | null;
+
+  /** @param names the names of the columns, where they are known from elsewhere than rows */
+  constructor(
+    name: string,
+    kind: "table" | "view",
+    rows: readonly ColumnRow[],
+    names: readonly string[] | null = null,
+  ) {
+    this.name = name;
+    this.kind = kind;
+    this.rows = rows;
+    this.names = names;
+  }
+
+  get columns(): readonly string[] {
+    return (this.names ??= this.rows.map((row) => row[0]));
+  }
+
   /** The columns of the primary key, in its order. */
-  readonly key: readonly string[];
+  get key(): readonly string[] {
+    return keyOf(this.rows);
+  }
+
+  /** The real name of a column that is written as `name`; undefined when there is none. */
+  find(name: string): string | undefined {
+    for (const row of this.rows) if (row[0] === name) return name;
+    return findName(this.columns, name);
+  }
+}
+
+/** The names of the columns of a primary key, in its order. */
+export function keyOf(rows: readonly ColumnRow[]): readonly string[] {
+  const keys = rows.filter((row) => row[4] > 0);
+  return keys.sort((a, b) => a[4] - b[4]).map((row) => row[0]);
 }
 
 export interface Context {

@@ -1,10 +1,10 @@
 /** Foreign keys: columns, target and actions from the pragma; names, deferral and MATCH from the text. */
 import { bag, DEFAULTS } from "../../schema/make.ts";
 import type { Action, ForeignKey } from "../../schema/types.ts";
-import { findName, qname, tableKey, type Context, type Target } from "./context.ts";
+import { qname, tableKey, type Context, type Target } from "./context.ts";
 import type { ForeignKeyRow } from "./facts.ts";
 import { fold } from "./fold.ts";
-import type { ParsedForeignKey } from "./table.ts";
+import type { ParsedForeignKey } from "./definition.ts";
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   "NO ACTION": "noAction",
@@ -87,7 +87,7 @@ function targetColumns(
   }
   return rows.map((row) => {
     const name = row[3] ?? "";
-    const column = findName(target.columns, name);
+    const column = target.find(name);
     if (column === undefined && target.columns.length > 0) {
       say("missing-target-column", `refers to ${target.name}.${name}, which does not exist`);
     }

@@ -4,7 +4,7 @@ import type { Column, KeyPart, PrimaryKey, Unique } from "../../schema/types.ts"
 import { tableKey, type Context } from "./context.ts";
 import type { ColumnRow, IndexRow } from "./facts.ts";
 import { fold, sameName } from "./fold.ts";
-import type { ParsedKey } from "./table.ts";
+import type { ParsedKey } from "./definition.ts";
 
 /** The rows of one index, one for each key column. */
 export type IndexGroup = readonly [IndexRow, ...IndexRow[]];

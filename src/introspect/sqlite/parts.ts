@@ -1,7 +1,7 @@
 /** Indexes made by CREATE INDEX, and triggers. */
 import type { Notice } from "../../notice.ts";
 import { makeExpressionPart, makeTrigger } from "../../schema/make.ts";
-import type { Column, Index, IndexPart, Trigger } from "../../schema/types.ts";
+import type { Column, Index, IndexPart, Sql, Trigger } from "../../schema/types.ts";
 import type { Part } from "./clause.ts";
 import { findName } from "./context.ts";
 import type { IndexRow } from "./facts.ts";
@@ -16,11 +16,11 @@ const EXPRESSION = -2;
  * An index. Its columns are the pragma's; the text adds expressions and the condition.
  * @throws TswizError "read" when the text cannot be read
  */
-export function buildIndex(group: IndexGroup, sql: string, columns: readonly Column[]): Index {
+export function buildIndex(group: IndexGroup, sql: () => Sql, columns: readonly Column[]): Index {
   const [[name, unique, , partial]] = group;
   // Most indexes are over columns alone and without a condition, and the pragma has told all of it.
   const told = partial === 0 && group.every((row) => row[4] !== EXPRESSION);
-  const parsed: ParsedIndex = told ? { parts: [], where: null } : parseIndex(sql);
+  const parsed: ParsedIndex = told ? { parts: [], where: null } : parseIndex(sql());
   const names = told ? [] : columns.map((column) => column.name);
   return {
     kind: "index",

@@ -13,12 +13,22 @@ import { fold } from "./fold.ts";
 
 const ROWIDS = new Set(["rowid", "oid", "_rowid_"]);
 
+const QUOTED = /'[^']*'|"[^"]*"/g;
+
+/** Whether it is plain to see that every text in double quotes is a column, as it mostly is. */
+function namesColumns(sql: Sql, columns: readonly string[]): boolean {
+  if (/""|[\x60[]|--|\/\*/.test(sql)) return false;
+  for (const text of sql.match(QUOTED) ?? [])
+    if (text.startsWith('"') && !columns.includes(text.slice(1, -1))) return false;
+  return true;
+}
+
 /**
  * The expression with every string in single quotes.
  * @param columns the names of the table's columns
  */
 export function plainStrings(sql: Sql, columns: readonly string[]): Sql {
-  if (!sql.includes('"')) return sql;
+  if (!sql.includes('"') || namesColumns(sql, columns)) return sql;
   const tokens = lex(sql, "sqlite", true);
   let text = "";
   let at = 0;

@@ -1,237 +1,31 @@
 /**
- * CREATE TABLE, as SQLite keeps it, into what no pragma tells: names and conflict clauses of constraints, checks,
- * collations, generated columns, table options.
+ * CREATE TABLE, as SQLite keeps it, into what no pragma tells, definition by definition.
  *
- * Written from SQLite's grammar (https://www.sqlite.org/src/file/src/parse.y). The text has been accepted by SQLite,
- * so this reads what is there and does not judge it; what pragmas tell is not read here.
+ * Tables of one database resemble each other and most definitions say nothing that a pragma does not tell, so each is
+ * parsed once, and plain ones are passed over where the caller asks for no more.
  */
-import type { Deferral, Sql, SqliteConflict } from "../../schema/types.ts";
-import type { Token } from "../../sql/lex.ts";
-import { cutBody } from "./body.ts";
-import { parseConflict, parseDeferral, parseParts, parseReferences, type References } from "./clause.ts";
+import type { Sql } from "../../schema/types.ts";
+import { endOfDefinition, startOfBody } from "./body.ts";
 import { Cursor } from "./cursor.ts";
-
-export interface ParsedColumn {
-  readonly name: string;
-  collation: string | null;
-  notNull: boolean;
-  notNullName: string | null;
-  onNull: SqliteConflict | null;
-  generated: Sql | null;
-}
-
-export interface ParsedKey {
-  readonly kind: "primaryKey" | "unique";
-  readonly name: string | null;
-  readonly columns: readonly { readonly name: string; readonly collation: string | null }[];
-  readonly onConflict: SqliteConflict | null;
-}
-
-export interface ParsedCheck {
-  readonly name: string | null;
-  readonly sql: Sql;
-}
-
-export interface ParsedForeignKey extends References {
-  readonly name: string | null;
-  deferral: Deferral | null;
-}
-
-/** What one definition, or a whole table, says. */
-interface Parsed {
-  readonly columns: ParsedColumn[];
-  /** In the order in which SQLite meets them. */
-  readonly keys: ParsedKey[];
-  readonly checks: ParsedCheck[];
-  readonly foreignKeys: ParsedForeignKey[];
-  autoincrement: boolean;
-  /** What is written and has neither an effect nor a place in the schema. */
-  readonly idle: string[];
-}
-
-/** One column with its constraints, or table constraints without commas between them. */
-export interface ParsedDefinition extends Parsed {
-  /** The last CONSTRAINT name so far: a CHECK without a name of its own goes by it until the next comma. */
-  lastName: string | null;
-  /** How many checks stand before any CONSTRAINT name, and so go by one that an earlier definition may leave. */
-  nameless: number;
-  /** DEFERRABLE for the last foreign key of an earlier definition; undefined when there is none. */
-  lateDeferral: Deferral | null | undefined;
-}
+import {
+  empty,
+  parseDefinition,
+  type Parsed,
+  type ParsedColumn,
+  type ParsedDefinition,
+} from "./definition.ts";
+import { endOfColumns, readConstraint } from "./plain.ts";
 
 export interface ParsedTable extends Parsed {
   /** The last CONSTRAINT name of the last column, which the comma after it does not end. */
   leftName: string | null;
   strict: boolean;
   withoutRowid: boolean;
+  /** Where runs of columns begin that were passed over; empty unless that was asked for. */
+  readonly passed: number[];
 }
 
-/** Keywords that cannot be names, so that a declared type ends before them. All others fall back to names. */
-const RESERVED = new Set(
-  `ADD ALL ALTER AND AS AUTOINCREMENT BETWEEN CASE CHECK COLLATE COMMIT CONSTRAINT CREATE DEFAULT DEFERRABLE DELETE
-  DISTINCT DROP ELSE ESCAPE EXISTS FOREIGN FROM GROUP HAVING IN INDEX INSERT INTERSECT INTO IS ISNULL JOIN LIMIT NOT
-  NOTHING NOTNULL NULL ON OR ORDER PRIMARY REFERENCES RETURNING SELECT SET TABLE THEN TO TRANSACTION UNION UNIQUE
-  UPDATE USING VALUES WHEN WHERE`.split(/\s+/),
-);
-
-const TABLE_CONSTRAINTS = new Set(["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"]);
-
-function isTypeWord(token: Token): boolean {
-  if (token.kind === "word") return !RESERVED.has(token.word);
-  return token.kind === "name" || token.kind === "string";
-}
-
-/** typetoken: any number of names, then sizes. `GENERATED ALWAYS AS` begins a constraint instead. */
-function skipType(cursor: Cursor): void {
-  while (isTypeWord(cursor.peek())) {
-    if (
-      cursor.peek().word === "GENERATED" &&
-      cursor.peek(1).word === "ALWAYS" &&
-      cursor.peek(2).word === "AS"
-    ) {
-      return;
-    }
-    cursor.at++;
-  }
-  if (cursor.is("(")) cursor.parenthesis();
-}
-
-/** DEFAULT term, DEFAULT (expr), DEFAULT ±term, DEFAULT id. The value is read from the pragma. */
-function skipDefault(cursor: Cursor): void {
-  if (cursor.is("(")) {
-    cursor.parenthesis();
-    return;
-  }
-  if (cursor.is("+") || cursor.is("-")) cursor.at++;
-  cursor.at++;
-}
-
-/** ccons: one constraint of a column, in whatever order they come. False when none is next. */
-function parseColumnConstraint(
-  cursor: Cursor,
-  table: ParsedDefinition,
-  column: ParsedColumn,
-  name: string | null,
-): boolean {
-  const single = [{ name: column.name, collation: null }];
-  const idle = (what: string): void => {
-    if (name !== null) table.idle.push(`the name ${name} of ${what} of column ${column.name}`);
-  };
-  const deferral = parseDeferral(cursor);
-  if (deferral !== undefined) {
-    // It belongs to the foreign key before it, which may stand at another column.
-    const last = table.foreignKeys.at(-1);
-    if (last === undefined) table.lateDeferral = deferral;
-    else last.deferral = deferral;
-    idle("DEFERRABLE");
-  } else if (cursor.take("DEFAULT")) {
-    skipDefault(cursor);
-    idle("DEFAULT");
-  } else if (cursor.take("NOT", "NULL")) {
-    column.notNull = true;
-    column.notNullName = name;
-    column.onNull = parseConflict(cursor);
-  } else if (cursor.take("NULL")) {
-    parseConflict(cursor);
-    idle("NULL");
-  } else if (cursor.take("PRIMARY", "KEY")) {
-    if (!cursor.take("ASC")) cursor.take("DESC");
-    const onConflict = parseConflict(cursor);
-    table.autoincrement ||= cursor.take("AUTOINCREMENT");
-    table.keys.push({ kind: "primaryKey", name, columns: single, onConflict });
-  } else if (cursor.take("UNIQUE")) {
-    table.keys.push({ kind: "unique", name, columns: single, onConflict: parseConflict(cursor) });
-  } else if (cursor.take("CHECK")) {
-    parseCheck(cursor, table, name);
-  } else if (cursor.take("REFERENCES")) {
-    table.foreignKeys.push({ name, ...parseReferences(cursor), deferral: null });
-  } else if (cursor.take("COLLATE")) {
-    column.collation = cursor.name();
-    idle("COLLATE");
-  } else if (cursor.take("GENERATED", "ALWAYS", "AS") || cursor.take("AS")) {
-    column.generated = cursor.parenthesis();
-    if (cursor.peek().kind === "word" && !RESERVED.has(cursor.peek().word)) {
-      if (cursor.peek().word === "STORED" || cursor.peek().word === "VIRTUAL") cursor.at++;
-    }
-    idle("GENERATED");
-  } else return false;
-  return true;
-}
-
-function parseCheck(cursor: Cursor, table: ParsedDefinition, name: string | null): void {
-  const sql = cursor.parenthesis();
-  if (table.lastName === null) table.nameless++;
-  table.checks.push({ name: name ?? table.lastName, sql });
-  const conflict = parseConflict(cursor);
-  if (conflict !== null) table.idle.push(`ON CONFLICT ${conflict.toUpperCase()} of the check (${sql})`);
-}
-
-function parseColumn(cursor: Cursor, table: ParsedDefinition): void {
-  const column: ParsedColumn = {
-    name: cursor.name(),
-    collation: null,
-    notNull: false,
-    notNullName: null,
-    onNull: null,
-    generated: null,
-  };
-  table.columns.push(column);
-  skipType(cursor);
-  for (;;) {
-    const name = takeConstraintName(cursor, table);
-    if (!parseColumnConstraint(cursor, table, column, name)) {
-      if (name !== null) table.idle.push(`the name ${name} of nothing at column ${column.name}`);
-      return;
-    }
-  }
-}
-
-/** `CONSTRAINT name`, the last of several. */
-function takeConstraintName(cursor: Cursor, table: ParsedDefinition): string | null {
-  let name: string | null = null;
-  while (cursor.take("CONSTRAINT")) {
-    if (name !== null) table.idle.push(`the name ${name} of nothing`);
-    name = cursor.name();
-    table.lastName = name;
-  }
-  return name;
-}
-
-/** tcons: one constraint of the table. False when none is next. */
-function parseTableConstraint(cursor: Cursor, table: ParsedDefinition, name: string | null): boolean {
-  if (cursor.take("CHECK")) parseCheck(cursor, table, name);
-  else if (cursor.take("FOREIGN", "KEY")) {
-    parseParts(cursor);
-    cursor.expect("REFERENCES");
-    const references = parseReferences(cursor);
-    table.foreignKeys.push({ name, ...references, deferral: parseDeferral(cursor) ?? null });
-  } else {
-    const kind = cursor.take("UNIQUE") ? "unique" : cursor.take("PRIMARY", "KEY") ? "primaryKey" : null;
-    if (kind === null) return false;
-    const columns = parseParts(cursor);
-    table.autoincrement ||= cursor.peek(-2).word === "AUTOINCREMENT";
-    table.keys.push({ kind, name, columns, onConflict: parseConflict(cursor) });
-  }
-  return true;
-}
-
-function empty(): Parsed {
-  return { columns: [], keys: [], checks: [], foreignKeys: [], autoincrement: false, idle: [] };
-}
-
-function parseDefinition(sql: Sql): ParsedDefinition {
-  const cursor = new Cursor(sql);
-  const parsed: ParsedDefinition = { ...empty(), lastName: null, nameless: 0, lateDeferral: undefined };
-  if (!TABLE_CONSTRAINTS.has(cursor.peek().word)) parseColumn(cursor, parsed);
-  else {
-    let name: string | null;
-    do name = takeConstraintName(cursor, parsed);
-    while (parseTableConstraint(cursor, parsed, name));
-    if (name !== null) parsed.idle.push(`the name ${name} of nothing`);
-  }
-  if (!cursor.done) cursor.fail("the end of a definition");
-  return parsed;
-}
+const CLOSE = 41; // )
 
 function parseOptions(sql: Sql, table: ParsedTable): void {
   if (sql === "") return;
@@ -272,7 +66,7 @@ function addDefinition(table: ParsedTable, definition: ParsedDefinition): void {
 /** A definition in which only names and keywords stand, so that REFERENCES can be nothing but a clause. */
 const PLAIN = /^[\w\s(),"]*$/;
 /** The first REFERENCES outside quotes, and the name after it. */
-const REFERENCE = /^((?:[^"]|"[^"]*")*?\bREFERENCES)\s+(?:\w+|"[^"]+")/i;
+const REFERENCE = /^((?:[^"]|"[^"]*")*?\bREFERENCES)\s+(?:\w+|"[^"]+"(?!"))/i;
 const WITH_EXPRESSION = /\b(?:CHECK|AS|DEFAULT)\b/i;
 
 /** The definition under which others that differ only in what they refer to are known. */
@@ -281,23 +75,61 @@ function generalize(text: string): string {
   return text.replace(REFERENCE, "$1 x");
 }
 
+/** The definition of this text, parsed once. */
+function definitionOf(text: Sql, known: Map<string, ParsedDefinition>): ParsedDefinition {
+  let definition = known.get(text);
+  if (definition === undefined) {
+    const general = generalize(text);
+    definition = known.get(general) ?? parseDefinition(general);
+    known.set(general, definition);
+  }
+  return definition;
+}
+
 /**
  * Reads a CREATE TABLE statement with a column list, which is what SQLite keeps for CREATE TABLE … AS too.
  * @param known definitions that were parsed before, by their text; new ones are added
+ * @param pass leave out the columns of which the text tells no more than their pragma row; `findPassed` finds them
  * @throws TswizError "read" when the text is not what SQLite's grammar lets through
  */
-export function parseTable(sql: Sql, known = new Map<string, ParsedDefinition>()): ParsedTable {
-  const { definitions, options } = cutBody(sql);
-  const table: ParsedTable = { ...empty(), leftName: null, strict: false, withoutRowid: false };
-  for (const text of definitions) {
-    let definition = known.get(text);
-    if (definition === undefined) {
-      const general = generalize(text);
-      definition = known.get(general) ?? parseDefinition(general);
-      known.set(general, definition);
+export function parseTable(sql: Sql, known = new Map<string, ParsedDefinition>(), pass = false): ParsedTable {
+  const table: ParsedTable = { ...empty(), leftName: null, strict: false, withoutRowid: false, passed: [] };
+  let passing = pass;
+  for (let at = startOfBody(sql); ;) {
+    let end = passing ? endOfColumns(sql, at) : at;
+    if (end > at) {
+      table.passed.push(at);
+      table.leftName = null;
+    } else {
+      end = pass ? readConstraint(sql, at, table) : -1;
+      if (end < 0) {
+        end = endOfDefinition(sql, at);
+        addDefinition(table, definitionOf(sql.slice(at, end), known));
+      } else passing = false; // no columns come after a constraint of the table
     }
-    addDefinition(table, definition);
+    if (sql.charCodeAt(end) === CLOSE) {
+      parseOptions(sql.slice(end + 1), table);
+      return table;
+    }
+    at = end + 1;
   }
-  parseOptions(options, table);
-  return table;
+}
+
+/** A column of the statement that was passed over, by its name; undefined when there is none. */
+export function findPassed(
+  table: ParsedTable,
+  sql: Sql,
+  name: string,
+  known: Map<string, ParsedDefinition>,
+): ParsedColumn | undefined {
+  for (const start of table.passed) {
+    const last = endOfColumns(sql, start);
+    for (let at = start; at < last;) {
+      const end = endOfDefinition(sql, at);
+      const [column] = definitionOf(sql.slice(at, end), known).columns;
+      if (column?.name === name) return column;
+      at = end + 1;
+    }
+  }
+  return undefined;
 }
