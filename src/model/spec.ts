@@ -105,7 +105,10 @@ export interface IndexSpec {
   readonly where: Sql | null;
 }
 
-/** Events by property for `update of`; otherwise as the neutral schema has it. */
+/**
+ * Events by property for `update of`; otherwise as the neutral schema has it. A name in double quotes is a column
+ * that the table does not have, which SQLite takes all the same.
+ */
 export type TriggerSpec = Pick<Trigger, "name" | "timing" | "events" | "when"> & { readonly sql: Sql };
 
 export interface ModelSpec {

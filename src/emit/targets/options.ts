@@ -40,7 +40,8 @@ const TRUE = atom("true");
 /** Sorts a class's parts into those of one column and the rest. */
 export function planOptions(plan: ClassPlan): Options {
   const properties = new Map(plan.properties.map((property) => [property.column.name, property.name]));
-  const propertyOf: PropertyOf = (column) => properties.get(column) ?? column;
+  // A trigger may wait for columns that its table does not have: these go by database name, in double quotes.
+  const propertyOf: PropertyOf = (column) => properties.get(column) ?? `"${column.replaceAll('"', '""')}"`;
   return plan.relation.kind === "table"
     ? tableOptions(plan.relation, plan.references, propertyOf)
     : viewOptions(plan.relation, propertyOf);

@@ -1,5 +1,6 @@
 /** Checks, indexes and triggers of a model as the neutral schema has them, properties turned into columns. */
 import type { IndexPartSpec, IndexSpec, TriggerSpec } from "../../model/spec.ts";
+import { parsePath } from "../../schema/key.ts";
 import { makeCheck, makeColumnPart, makeExpressionPart, makeIndex, makeTrigger } from "../../schema/make.ts";
 import type { Check, Index, IndexPart, Trigger } from "../../schema/types.ts";
 import { columnOf, modelError, type Declared } from "./model.ts";
@@ -39,12 +40,18 @@ export function triggersOf(model: Declared): readonly Trigger[] {
   );
 }
 
+/** A column of UPDATE OF; in double quotes one that the table does not have. */
+function watched(model: Declared, trigger: TriggerSpec, property: string): string {
+  const absent = property.startsWith('"') ? parsePath(property)?.[0] : undefined;
+  return absent ?? columnOf(model, property, `trigger ${trigger.name}`);
+}
+
 function eventsOf(model: Declared, trigger: TriggerSpec): Trigger["events"] {
   return trigger.events.map((event) =>
     event.kind === "update"
       ? {
           kind: "update",
-          columns: event.columns.map((property) => columnOf(model, property, `trigger ${trigger.name}`)),
+          columns: event.columns.map((property) => watched(model, trigger, property)),
         }
       : { kind: event.kind },
   );
