@@ -8,6 +8,7 @@ import type BetterSqlite3 from "better-sqlite3";
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { TswizError } from "../error.ts";
+import { checkDriver } from "./driver.ts";
 import { explain, LOCK_TIMEOUT, readHeader, requireFile } from "./explain.ts";
 import type { Connection, Mode, ResultColumn, Row } from "./port.ts";
 
@@ -35,6 +36,7 @@ export function explainDriver(cause: unknown): TswizError {
 }
 
 async function loadDriver(): Promise<Driver> {
+  checkDriver();
   try {
     const { default: driver } = await import("better-sqlite3");
     // The compiled part is loaded by the first connection.

@@ -7,6 +7,7 @@
 import { existsSync } from "node:fs";
 import type BetterSqlite from "better-sqlite3";
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Kysely } from "kysely";
+import { checkDriver } from "../db/driver.ts";
 import { TswizError } from "../error.ts";
 import { show, type Stored } from "./codecs.ts";
 import type { Engine, Outcome, Statement } from "./session.ts";
@@ -136,6 +137,7 @@ function prepare(database: BetterSqlite.Database, sql: string, exact: boolean): 
 }
 
 async function loadDriver(): Promise<Driver> {
+  checkDriver();
   try {
     return (await import("better-sqlite3")).default;
   } catch (cause) {
