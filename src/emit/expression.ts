@@ -131,9 +131,9 @@ export function sharedEntry(key: string, value: Expression, comment: string | nu
   return { key, value, comment, printed: new Map() };
 }
 
-/** @param open whether it is broken over lines even where it would fit on one */
+/** @param open whether it is broken over lines even where it would fit on one; an empty one never is */
 export function object(entries: readonly Entry[], open = false): ObjectLiteral {
-  let broken = open;
+  let broken = open && entries.length > 0;
   let width = entries.length === 0 ? 2 : 2 + 2 * entries.length;
   for (const { key, value } of entries) {
     width += widthOf(key) + (value === null ? 0 : value.width + 2);
