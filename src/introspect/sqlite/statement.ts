@@ -51,8 +51,29 @@ function beginsBody(cursor: Cursor): boolean {
   );
 }
 
+const BODY = /\bBEGIN\s+(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH)\b/gi;
+
+/**
+ * A cursor over the head of a trigger and the first two words of its body: bodies are long and stay text. Over the
+ * whole of it, where the text does not show plainly where the body begins and that it ends the statement.
+ */
+function headCursor(sql: Sql): Cursor {
+  if (sql.endsWith("END")) {
+    for (const found of sql.matchAll(BODY)) {
+      const cursor = new Cursor(sql.slice(0, found.index + found[0].length));
+      cursor.at = cursor.tokens.length - 2;
+      // In a string or a comment it is no BEGIN.
+      if (cursor.at > 0 && beginsBody(cursor)) {
+        cursor.at = 0;
+        return cursor;
+      }
+    }
+  }
+  return new Cursor(sql);
+}
+
 export function parseTrigger(sql: Sql): ParsedTrigger {
-  const cursor = new Cursor(sql);
+  const cursor = headCursor(sql);
   skipHead(cursor, "TRIGGER");
   // Without a word it is BEFORE.
   let timing: Trigger["timing"] = "before";
@@ -70,7 +91,9 @@ export function parseTrigger(sql: Sql): ParsedTrigger {
     when = cursor.text(first, cursor.at);
   }
   if (!beginsBody(cursor)) cursor.fail("BEGIN");
-  return { timing, events: [event], when, body: cursor.text(cursor.at, cursor.tokens.length) };
+  const start = cursor.peek().start;
+  const body = cursor.sql === sql ? cursor.text(cursor.at, cursor.tokens.length) : sql.slice(start);
+  return { timing, events: [event], when, body };
 }
 
 export interface ParsedView {
