@@ -4,6 +4,7 @@
  * Commands get one of these and never touch `process`, so that tests run them without a child process.
  */
 import { writeSync } from "node:fs";
+import { TswizError } from "../error.ts";
 
 export interface Io {
   /** Results, for pipes: standard output. */
@@ -24,8 +25,15 @@ export function processIo(): Io {
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code;
         if (code === "EPIPE") return;
+        // Standard error has nobody left to tell.
+        if (code !== "EAGAIN" && fd === 2) return;
+        if (code !== "EAGAIN") {
+          throw new TswizError("write", `standard output cannot be written (${code ?? String(error)})`, {
+            hint: "make room, or name a file with --out",
+            cause: error,
+          });
+        }
         // A pipe that is full and non-blocking: wait a moment and go on.
-        if (code !== "EAGAIN") throw error;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       }
     }

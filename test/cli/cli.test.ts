@@ -157,6 +157,14 @@ describe("tswiz generate", () => {
     expect(readFileSync(path, "utf8")).toContain("colour");
   });
 
+  test.each(["generate", "snapshot", "create"])("%s refuses an empty --out", async (command) => {
+    const before = readdirSync(folder);
+    const { code, out, said } = await tswiz(folder, [command, "app.db", "--out", ""]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(said).toMatch(/^tswiz: --out is empty: .*\n$/);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
   test("needs a folder", async () => {
     const { code, said } = await tswiz(folder, ["generate", "app.db"]);
     expect(code).toBe(1);
@@ -254,6 +262,13 @@ describe("the program itself", () => {
     const words = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
     expect(words(file.stdout)).toBe(words(out));
     for (const command of ["generate", "snapshot", "create", "diff"]) expect(out).toContain(command);
+  });
+
+  test.runIf(existsSync("/dev/full"))("a full output is one line and exit code 1", () => {
+    const shell = `"${process.execPath}" "${bin}" "${join(folder, "app.db")}" --quiet > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", shell], { encoding: "utf8" });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^tswiz: standard output cannot be written \(ENOSPC\): .*\n$/);
   });
 
   test("--version is the package's", () => {

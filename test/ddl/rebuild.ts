@@ -1,4 +1,5 @@
 /** A database rebuilt from what tswiz read of it, and both compared in two ways. */
+import type { Notice } from "../../src/notice.ts";
 import Database from "better-sqlite3";
 import { join } from "node:path";
 import { expect } from "vitest";
@@ -23,6 +24,11 @@ export interface Rebuilt {
   readonly script: string;
 }
 
+/** The notices but for those on written order, which is no part of a schema: `corners.test.ts` has these. */
+export function leftOut(notices: readonly Notice[]): readonly Notice[] {
+  return notices.filter(({ code }) => code !== "key-order" && code !== "trigger-order");
+}
+
 /**
  * Rebuilds a database file and holds the copy to the original: what tswiz reads of both is equal, and so is what SQLite
  * says of both without tswiz. @returns the copy
@@ -30,7 +36,7 @@ export interface Rebuilt {
 export async function expectRebuilt(file: string, folder: string, name: string): Promise<Rebuilt> {
   const { schema, notices: readNotices } = await readFile(file);
   const { statements, notices } = createStatements(schema);
-  expect(notices).toEqual([]);
+  expect(leftOut(notices)).toEqual([]);
   const script = statements.map(({ sql }) => `${sql};\n`).join("\n");
   const copy = join(folder, `${name}-rebuilt.db`);
   const database = new Database(copy);

@@ -5,6 +5,7 @@ import { TswizError } from "../../error.ts";
 import { readOptions, readSchema, type ReadOptions } from "../read.ts";
 import { count, sayNotices } from "../render.ts";
 import type { Register } from "../main.ts";
+import { noTarget } from "../write.ts";
 
 interface GenerateOptions extends ReadOptions {
   readonly out?: string;
@@ -28,6 +29,7 @@ export const generate: Register = (program, io) => {
           hint: "add --out src/models",
         });
       }
+      if (options.out === "") throw noTarget("a folder");
       const { schema, notices } = await readSchema(source, options, io);
       const { makeBlueprint } = await import("../../blueprint/blueprint.ts");
       const { emitModels } = await import("../../emit/targets/models.ts");

@@ -1,5 +1,5 @@
 /**
- * A SQLite schema as statements: tables (a table after those it refers to), virtual tables, indexes, views (a view
+ * A SQLite schema as statements: tables (a table after those it refers to), indexes, virtual tables and views (each
  * after those it reads), triggers. Shadow tables come with their virtual table.
  */
 import { formatName, objectKey } from "../../schema/key.ts";
@@ -19,26 +19,39 @@ export function createSqlite(schema: Schema): Created {
   const note: Note = (code, at, message) => notices.push({ code, at, message });
   noteLimits(schema, note);
 
-  const tables = orderTables(ownTables(schema)).filter((table) => isWritable(table, note));
-  const views = orderByDependency(
-    schema.views.filter((view) => hasNames(view, note)),
-    (view) => objectKey("view", view),
-    (view) => view.dependsOn,
-  );
+  const own = ownTables(schema).filter((table) => isWritable(table, note));
+  const tables = orderTables(own.filter((table) => table.sqlite?.virtual == null));
+  const readers = orderReaders([
+    ...own.filter((table) => table.sqlite?.virtual != null),
+    ...schema.views.filter((view) => isNamed(view, note) && hasNames(view, note)),
+  ]);
+  // A shadow table is made by its virtual table; indexes and triggers that were added to it are not.
+  const made = new Set(own);
+  const shadows = schema.tables.filter((table) => !made.has(table) && table.sqlite?.shadowOf != null);
   const statements: Statement[] = [
-    ...tables.map((table) => ({ sql: tableStatement(table), key: objectKey("table", table) })),
-    ...tables.flatMap((table) =>
-      table.indexes
-        .filter((index) => index.parts.length > 0)
-        .map((index) => ({
-          sql: indexStatement(table, index),
-          key: `index:${formatName({ namespace: table.namespace, name: index.name })}`,
-        })),
-    ),
-    ...views.map((view) => ({ sql: viewStatement(view), key: objectKey("view", view) })),
-    ...[...tables, ...views].flatMap((relation) => triggers(relation, note)),
+    ...tables.map(relationStatement),
+    ...tables.flatMap(indexes),
+    ...readers.map(relationStatement),
+    ...shadows.flatMap(indexes),
+    ...[...tables, ...readers, ...shadows].flatMap((relation) => triggers(relation, note)),
   ];
   return { statements, notices };
+}
+
+function relationStatement(relation: Relation): Statement {
+  return {
+    sql: relation.kind === "table" ? tableStatement(relation) : viewStatement(relation),
+    key: objectKey(relation.kind, relation),
+  };
+}
+
+function indexes(table: Table): Statement[] {
+  return table.indexes
+    .filter((index) => index.parts.length > 0)
+    .map((index) => ({
+      sql: indexStatement(table, index),
+      key: `index:${formatName({ namespace: table.namespace, name: index.name })}`,
+    }));
 }
 
 function triggers(relation: Relation, note: Note): Statement[] {
@@ -66,18 +79,20 @@ function folded(name: { readonly namespace: string; readonly name: string }): st
   return foldAscii(formatName(name));
 }
 
-/** Ordinary tables first: a virtual table may read one, or another virtual table, by its name in an argument. */
 function orderTables(tables: readonly Table[]): readonly Table[] {
-  const ordinary = tables.filter((table) => table.sqlite?.virtual == null);
-  const virtual = tables.filter((table) => table.sqlite?.virtual != null);
-  return [
-    ...orderByDependency(ordinary, folded, (table) => table.foreignKeys.map(({ target }) => folded(target))),
-    ...orderByDependency(virtual, folded, (table) =>
-      lex(table.sqlite?.virtual?.args ?? "", "sqlite", true).map(({ value }) =>
-        folded({ namespace: table.namespace, name: value }),
-      ),
-    ),
-  ];
+  return orderByDependency(tables, folded, (table) => table.foreignKeys.map(({ target }) => folded(target)));
+}
+
+/** Virtual tables and views: a virtual table may read any relation by its name in an argument. */
+function orderReaders(relations: readonly Relation[]): readonly Relation[] {
+  const keys = new Map(relations.map((relation) => [objectKey(relation.kind, relation), folded(relation)]));
+  return orderByDependency(relations, folded, (relation) =>
+    relation.kind === "view"
+      ? relation.dependsOn.flatMap((key) => keys.get(key) ?? [])
+      : lex(relation.sqlite?.virtual?.args ?? "", "sqlite", true).map(({ value }) =>
+          folded({ namespace: relation.namespace, name: value }),
+        ),
+  );
 }
 
 /** A view that spells its names cannot be written when they are not known. */
@@ -91,7 +106,16 @@ function hasNames(view: View, note: Note): boolean {
   return false;
 }
 
+/** SQL text ends at a NUL, so no statement can say such a name. */
+function isNamed(relation: Relation, note: Note): boolean {
+  const names = [relation.name, ...relation.columns.map((column) => column.name)];
+  if (!names.some((name) => name.includes("\0"))) return true;
+  note("left-out", objectKey(relation.kind, relation), "no SQL statement can say a name that holds a NUL");
+  return false;
+}
+
 function isWritable(table: Table, note: Note): boolean {
+  if (!isNamed(table, note)) return false;
   if (table.columns.length > 0 || table.sqlite?.virtual != null) return true;
   note("left-out", objectKey("table", table), "a SQLite table must have a column");
   return false;

@@ -1,6 +1,7 @@
 /**
- * What a neutral schema can say and SQLite cannot: each is named in a notice. A schema that was read from SQLite
- * gives none; these come from models, from files written by hand and from schemas of other engines.
+ * What a neutral schema can say and SQLite cannot: each is named in a notice. These come from models, from files
+ * written by hand and from schemas of other engines. A schema that was read from SQLite gives only notices on what
+ * depends on the order in which things were written, which no schema keeps.
  */
 import { formatColumn, formatPath, objectKey } from "../../schema/key.ts";
 import type { Column, Part, Relation, Schema, Table, View } from "../../schema/types.ts";
@@ -42,7 +43,35 @@ function noteTable(table: Table, note: Note): void {
   ]) {
     notePart(table, part, note);
   }
+  noteKeyOrder(table, at, note);
   noteShared(table, note);
+}
+
+/** SQLite checks keys in the order in which they were written: the first that a row breaks decides what happens. */
+function noteKeyOrder(table: Table, at: string, note: Note): void {
+  const keys = [...(table.primaryKey === null ? [] : [table.primaryKey]), ...table.uniques];
+  const clauses = new Set(keys.map((key) => key.sqlite?.onConflict ?? "abort"));
+  if (clauses.size > 1) {
+    const what =
+      "its keys have different ON CONFLICT clauses; for a row that breaks several, their order decides";
+    note("key-order", at, `${what}, which may have been another`);
+  }
+}
+
+/** Triggers of one kind fire in an order that SQLite leaves open; in fact the one made last goes first. */
+function noteTriggerOrder(relation: Relation, note: Note): void {
+  const kinds = relation.triggers.flatMap(({ timing, events }) =>
+    events.map(({ kind }) => `${timing} ${kind}`),
+  );
+  const twice = kinds.find((kind, i) => kinds.indexOf(kind) !== i);
+  if (twice !== undefined) {
+    const what = `several triggers fire ${twice.replace("insteadOf", "instead of")}`;
+    note(
+      "trigger-order",
+      objectKey(relation.kind, relation),
+      `${what}; they may have been made in another order`,
+    );
+  }
 }
 
 function noteView(view: View, note: Note): void {
@@ -61,6 +90,7 @@ function noteShared(relation: Relation, note: Note): void {
     } else notePart(relation, index, note);
   }
   for (const trigger of relation.triggers) notePart(relation, trigger, note);
+  noteTriggerOrder(relation, note);
 }
 
 function noteColumn(table: Table, column: Column, note: Note): void {
