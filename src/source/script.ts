@@ -85,18 +85,17 @@ async function run(connection: Connection, label: string, text: string): Promise
     for (let sql = unwrapDump(tokens, statement); ;) {
       const message = await attempt(connection, sql);
       if (message === null || isKept(tokens, message)) break;
-      const name = misquoted(sql, message);
-      if (name === null) {
+      const repaired = requote(sql, message);
+      if (repaired === null) {
         throw new TswizError("source", `${where()}: ${message}`, {
           hint: "the script is run in an empty SQLite database; it must stand on its own",
         });
       }
-      const string = `'${name.slice(1, -1).replaceAll('""', '"').replaceAll("'", "''")}'`;
-      sql = sql.replaceAll(name, () => string);
+      ({ sql } = repaired);
       notices.push({
         code: "quoted-string",
         at: where(),
-        message: `${name} is no column and was taken for the string ${string}`,
+        message: `${repaired.name} is no column and was taken for the string ${repaired.string}`,
       });
     }
   }
@@ -114,12 +113,28 @@ async function attempt(connection: Connection, sql: string): Promise<string | nu
 }
 
 /**
- * The name in double quotes that an SQLite with its historic leniency would take for a string, where the driver's is
- * built without it. https://www.sqlite.org/quirks.html#double_quoted_string_literals_are_accepted
+ * Makes a string of the name in double quotes that an SQLite with its historic leniency would take for one, where the
+ * driver's is built without it; null when the message is about something else.
+ * https://www.sqlite.org/quirks.html#double_quoted_string_literals_are_accepted
  */
-function misquoted(sql: string, message: string): string | null {
-  const name = /no such column: ("(?:[^"]|"")*") - should this be a string/.exec(message)?.[1];
-  return name !== undefined && sql.includes(name) ? name : null;
+function requote(sql: string, message: string) {
+  // SQLite shows the name between quotes, without doubling those inside it.
+  const column = /no such column: "(.*)" - should this be a string/s.exec(message)?.[1];
+  if (column === undefined) return null;
+  const string = `'${column.replaceAll("'", "''")}'`;
+  const tokens = lex(sql, "sqlite", true);
+  let name: string | null = null;
+  let text = "";
+  let done = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== "name" || token.value !== column || !token.text.startsWith('"')) continue;
+    // Every other name may be written as a string; that of a function may not.
+    if (tokens[index + 1]?.text === "(") continue;
+    name = token.text;
+    text += sql.slice(done, token.start) + string;
+    done = token.end;
+  }
+  return name === null ? null : { name, string, sql: text + sql.slice(done) };
 }
 
 /** A script that is cut off, or that left COMMIT to its tool, must not leave the next one inside its transaction. */

@@ -153,6 +153,32 @@ describe("scripts", () => {
     expect(found.notices).toEqual(["quoted-string s.sql:2", "quoted-string s.sql:2"]);
   });
 
+  it.each([
+    [
+      "beside strings that hold them",
+      `create table t(a text, b text); insert into t values('he said "ok"', "ok");
+create table u as select * from t where a = 'he said "ok"' and b = 'ok';
+create table seen(x check (x = 1)); insert into seen select count(*) from u;`,
+    ],
+    ["in a check", `create table t(a text default 'say "hi"', b text check(b <> "hi")) -- "hi"`],
+    ["beside a function of that name", `create table t(a check("length"(a) > 1 and a <> "length"))`],
+    ["with quotes in them", `create table t(a check(a <> "a""b'c"))`],
+    ["beside a name", `create table "x y"(a check(a <> "x y")); insert into "x y"("a") values("1")`],
+  ])("may write strings as SQLite of old takes them, %s", async (_, sql) => {
+    const cwd = makeFolder({ "s.sql": sql });
+    const { notices } = await open("s.sql", { cwd });
+    expect(new Set(notices)).toEqual(new Set(["quoted-string s.sql:1"]));
+  });
+
+  it("leave what stands in other quotes as it is when a string is repaired", async () => {
+    const cwd = makeFolder({
+      "s.sql": `create table t(a text default 'say "hi"', b text check(b <> "hi" and b <> 'x"hi"'))`,
+    });
+    const [table] = (await open("s.sql", { cwd })).schema.tables;
+    expect(table?.columns[0]?.fill).toMatchObject({ kind: "default", literal: 'say "hi"' });
+    expect(table?.checks[0]?.sql).toBe(`b <> 'hi' and b <> 'x"hi"'`);
+  });
+
   it("may be what the sqlite3 program dumps", async () => {
     const cwd = makeFolder({
       // As sqlite3 3.46 writes .dump and .schema for an fts5 and an rtree table.
