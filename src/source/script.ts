@@ -38,6 +38,9 @@ export async function openScripts({ path, kind, files }: Entry, options: SourceO
   const notices: Notice[] = [];
   const connection = await openConnection({ dialect, product: "sqlite", file: ":memory:" }, "write");
   try {
+    // The driver turns them on; SQLite itself and its program do not, and scripts are written for those.
+    // https://www.sqlite.org/foreignkeys.html#fk_enable
+    await connection.execute("PRAGMA foreign_keys = OFF");
     const scripts = kind === "file" ? [path] : inOrder(files.list(path).filter(isSql));
     const all = new Set(scripts);
     for (const script of scripts) {

@@ -179,6 +179,19 @@ create table seen(x check (x = 1)); insert into seen select count(*) from u;`,
     expect(table?.checks[0]?.sql).toBe(`b <> 'hi' and b <> 'x"hi"'`);
   });
 
+  it("run with foreign keys off, unless they turn them on", async () => {
+    const tables = "create table p(id integer primary key); create table c(a int references p(id));";
+    const data = "insert into c values(1); insert into p values(1);";
+    const cwd = makeFolder({
+      "off.sql": tables + data,
+      "on.sql": `pragma foreign_keys = on;\n${tables}\n${data}`,
+    });
+    expect((await open("off.sql", { cwd })).tables).toEqual(["c", "p"]);
+    await expect(openSource("on.sql", { cwd })).rejects.toMatchObject({
+      message: "on.sql:3: SQLite says: FOREIGN KEY constraint failed",
+    });
+  });
+
   it("may be what the sqlite3 program dumps", async () => {
     const cwd = makeFolder({
       // As sqlite3 3.46 writes .dump and .schema for an fts5 and an rtree table.
