@@ -9,6 +9,7 @@
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -17,6 +18,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  type Stats,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { TswizError } from "../error.ts";
@@ -188,16 +190,29 @@ function isRunning(pid: number): boolean {
 /** Follows a link and finds the permissions of what is to be replaced. */
 function locate(file: Pending): Pending {
   return attempt(file.path, "write", () => {
-    const found = statSync(file.real, { throwIfNoEntry: false });
+    const found = look(file.real);
     return found === undefined ? file : { ...file, real: realpathSync(file.real), mode: found.mode };
   });
+}
+
+/** What is at a path, links followed; nothing is below a file either, where Node throws in spite of the option. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    if (codeOf(cause) === "ENOTDIR") return undefined;
+    throw cause;
+  }
 }
 
 /** Writes all texts beside their places first, then moves them there, so that a full disk changes nothing. */
 function replace(files: readonly Pending[]): void {
   const folders = new Set<string>();
   try {
-    for (const file of files) attempt(file.path, "write", () => prepare(file, folders));
+    for (const file of files) {
+      makeFolder(dirname(file.real), folders);
+      attempt(file.path, "write", () => prepare(file));
+    }
     for (const file of files) {
       attempt(file.path, "write", () => renameSync(file.temporary, file.real));
       file.temporary = "";
@@ -207,13 +222,29 @@ function replace(files: readonly Pending[]): void {
   }
 }
 
-/** @param folders those that are known to be there */
-function prepare(file: Pending, folders: Set<string>): void {
-  const folder = dirname(file.real);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
+/**
+ * Makes a folder and those around it, one by one: Node's own `recursive` never ends below a folder that exists and
+ * answers ENOENT, as /proc does.
+ * @param known those that are known to be there
+ */
+function makeFolder(folder: string, known: Set<string>): void {
+  if (known.has(folder)) return;
+  if (attempt(folder, "make the folder", () => look(folder))?.isDirectory() !== true) {
+    const parent = dirname(folder);
+    if (parent !== folder) makeFolder(parent, known);
+    try {
+      mkdirSync(folder);
+    } catch (cause) {
+      // Another process may have been faster.
+      if (look(folder)?.isDirectory() !== true) throw failure(folder, "make the folder", cause);
+    }
+  }
+  known.add(folder);
+}
+
+function prepare(file: Pending): void {
   // A short name of its own: the file's may be as long as the system allows.
-  file.temporary = join(folder, `.tswiz-${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
+  file.temporary = join(dirname(file.real), `.tswiz-${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
   writeFileSync(file.temporary, file.text, { flag: "wx" });
   if (file.mode !== null) chmodSync(file.temporary, file.mode & 0o7777);
 }
@@ -226,15 +257,21 @@ function discard(path: string): void {
   }
 }
 
-/** Null for a file that is not there; asking first is much cheaper than a failure for each of many. */
+/**
+ * Null for a file that is not there; asking first is much cheaper than a failure for each of many. What is no regular
+ * file is never opened: a pipe would wait for ever, and a device may never end.
+ */
 function readText(path: string): string | null {
   try {
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) return null;
-    return readFileSync(path, "utf8");
+    if (!existsSync(path)) return null;
+    if (statSync(path).isFile()) return readFileSync(path, "utf8");
   } catch (cause) {
     if (codeOf(cause) === "ENOENT" || codeOf(cause) === "ENOTDIR") return null;
     throw failure(basename(path), "read", cause);
   }
+  throw new TswizError("write", `${path} is not a regular file`, {
+    hint: "tswiz replaces files as a whole: move what is there, or choose another place",
+  });
 }
 
 function attempt<T>(path: string, verb: string, run: () => T): T {
@@ -253,6 +290,7 @@ const HINTS: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up: make room and run again; no file is half-written",
   ENOTDIR: "a part of the folder's path is a file: choose another folder",
   EEXIST: "a part of the folder's path is a file: choose another folder",
+  ENOENT: "the system admits no new folder or file there: choose another folder",
   EISDIR: "a folder has the name of the file: move it",
 };
 

@@ -213,6 +213,46 @@ describe("writeFiles", () => {
     expect(visible()).toEqual(["b.ts", "file"]);
   });
 
+  it("refuses at once what is no regular file, and never reads it", async () => {
+    if (process.platform === "win32") return;
+    const refused = async (path: string, remember: boolean, at = folder) => {
+      const error = await failure(writeFiles([{ path, text: "a" }], at, { force: true, remember }));
+      expect(error).toMatchObject({ code: "write", hint: expect.any(String) });
+      expect(error.message).toBe(`${join(at, path)} is not a regular file`);
+    };
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    mkdirSync(join(folder, "folder"));
+    symlinkSync("/dev/zero", join(folder, "endless"));
+    for (const path of ["pipe", "folder", "endless"]) {
+      await refused(path, false);
+      await refused(path, true);
+    }
+    await refused("null", false, "/dev");
+    await refused("zero", false, "/dev");
+    expect(visible()).toEqual(["endless", "folder", "pipe"]);
+    // Nor a manifest that is none.
+    renameSync(join(folder, "pipe"), join(folder, MANIFEST));
+    const error = await failure(writeFiles([{ path: "a.ts", text: "a" }], folder));
+    expect(error.message).toBe(`${join(folder, MANIFEST)} is not a regular file`);
+  });
+
+  it("says which folder cannot be made", async () => {
+    put("file", "x");
+    symlinkSync(join(folder, "gone"), join(folder, "dangling"));
+    const places = [join(folder, "file"), join(folder, "dangling")];
+    // Node's own way of making folders never returns from here.
+    if (process.platform === "linux") places.push("/proc/tswiz", "/dev/null");
+    for (const place of places) {
+      for (const remember of [true, false]) {
+        const error = await failure(
+          writeFiles([{ path: "a.ts", text: "a" }], join(place, "x"), { remember }),
+        );
+        expect(error).toMatchObject({ code: "write", hint: expect.any(String) });
+        expect(error.message).toContain(`cannot make the folder ${place}`);
+      }
+    }
+  });
+
   it("leaves no other files behind when it cannot go on half-way", async () => {
     const files = Array.from({ length: 80 }, (_, index) => ({ path: `f${index}.ts`, text: "1" }));
     await writeFiles(files, folder);
