@@ -42,13 +42,10 @@ export function makeBlueprint(schema: Schema, options: BlueprintOptions = {}): P
 
   const classNames = nameClasses(relations, own, notices);
   const known = { table: new Map<Column, PropertyPlan>(), view: new Map<Column, PropertyPlan>() };
-  const properties = relations.map((relation) =>
-    planProperties(schema.dialect, relation, known[relation.kind], notices),
-  );
   const drafts = relations.map((relation, index): Draft => ({
     name: classNames[index]?.name ?? "",
     table: relation.kind === "table" ? relation : null,
-    properties: new Map(properties[index]?.map((property) => [property.column.name, property])),
+    ...planProperties(schema.dialect, relation, known[relation.kind], notices),
   }));
   const related = nameRelations(drafts, lookup(schema), own, notices);
 
@@ -56,7 +53,7 @@ export function makeBlueprint(schema: Schema, options: BlueprintOptions = {}): P
     name: classNames[index]?.name ?? "",
     file: classNames[index]?.file ?? "",
     relation,
-    properties: properties[index] ?? [],
+    properties: drafts[index]?.properties ?? [],
     relations: related[index]?.relations ?? [],
     references: related[index]?.references ?? [],
   }));
@@ -69,16 +66,20 @@ function planProperties(
   relation: Relation,
   known: Map<Column, PropertyPlan>,
   notices: Notice[],
-): readonly PropertyPlan[] {
-  const names = nameProperties(relation, notices);
-  return relation.columns.map((column, index) => {
+): Pick<Draft, "properties" | "byColumn" | "taken"> {
+  const { names, taken } = nameProperties(relation, notices);
+  const byColumn = new Map<string, PropertyPlan>();
+  const properties = relation.columns.map((column, index) => {
     const name = names[index] ?? "";
-    const same = known.get(column);
-    if (same?.name === name) return same;
-    const property = planProperty(name, column, planType(dialect, column.type), relation.kind === "view");
-    known.set(column, property);
+    let property = known.get(column);
+    if (property?.name !== name) {
+      property = planProperty(name, column, planType(dialect, column.type), relation.kind === "view");
+      known.set(column, property);
+    }
+    byColumn.set(column.name, property);
     return property;
   });
+  return { properties, byColumn, taken };
 }
 
 function planProperty(name: string, column: Column, typed: Typed, inView: boolean): PropertyPlan {

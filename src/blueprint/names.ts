@@ -120,10 +120,17 @@ function nameFiles(classes: readonly string[]): readonly string[] {
   );
 }
 
-/** A property name for each column of a relation, in their order. */
-export function nameProperties(relation: Relation, notices: Notice[]): readonly string[] {
+export interface PropertyNames {
+  /** In the order of the columns. */
+  readonly names: readonly string[];
+  readonly taken: Set<string>;
+}
+
+/** A property name for each column of a relation. */
+export function nameProperties(relation: Relation, notices: Notice[]): PropertyNames {
   const usual = relation.columns.map((column) => usualProperty(column.name).name);
-  const free = new Set(usual).size === usual.length && !usual.some((name) => RESERVED_MEMBERS.has(name));
+  const wished = new Set(usual);
+  const free = wished.size === usual.length && !usual.some((name) => RESERVED_MEMBERS.has(name));
   const names = free ? usual : settle(relation, usual);
   relation.columns.forEach((column, index) => {
     const name = names[index] ?? "";
@@ -135,7 +142,7 @@ export function nameProperties(relation: Relation, notices: Notice[]): readonly 
       message: `the property is ${name}: ${why}`,
     });
   });
-  return names;
+  return { names, taken: free ? wished : new Set(names) };
 }
 
 /** Where two columns want one name: the one that is spelled so has it, another keeps its own spelling if it can. */

@@ -24,8 +24,11 @@ import { camelCase, capitalize, capitalizeFirst, pascalCase, splitWords, wordsOf
 export interface Draft {
   readonly name: string;
   readonly table: Table | null;
-  /** By column name. */
-  readonly properties: ReadonlyMap<string, PropertyPlan>;
+  /** In the order of the columns. */
+  readonly properties: readonly PropertyPlan[];
+  readonly byColumn: ReadonlyMap<string, PropertyPlan>;
+  /** The names that its properties have, and its own relations once they are named. */
+  readonly taken: Set<string>;
 }
 
 export interface Related {
@@ -85,9 +88,7 @@ export function nameRelations(
   });
 
   drafts.forEach((draft, index) => nameOwn(draft, bySource[index] ?? [], notices));
-  drafts.forEach((draft, index) =>
-    nameBack(drafts, draft, bySource[index] ?? [], byTarget[index] ?? [], own, notices),
-  );
+  drafts.forEach((draft, index) => nameBack(drafts, draft, byTarget[index] ?? [], own, notices));
   return drafts.map((draft, index) =>
     collect(drafts, draft, names, bySource[index] ?? [], byTarget[index] ?? []),
   );
@@ -120,24 +121,34 @@ function makeLink(
   }
   const { columns, targetColumns } = foreignKey;
   if (columns.length !== targetColumns.length) return "it does not say which columns of the target it means";
-  const on = columns.map((column) => here.properties.get(column));
-  const targetOn = targetColumns.map((column) => there.properties.get(column));
-  if (![...on, ...targetOn].every((property) => property !== undefined))
-    return "a column of it does not exist";
+  const on = findAll(here, columns);
+  const targetOn = findAll(there, targetColumns);
+  if (on === null || targetOn === null) return "a column of it does not exist";
   const key = [...columns, formatName(foreignKey.target), ...targetColumns].join("\0");
   return {
     foreignKey,
     source,
     target,
     words: relationWords(foreignKey, singularWords(wordsOf(there.table.name), own)),
-    on: on.flatMap((property) => (property === undefined ? [] : [property.name])),
-    targetOn: targetOn.flatMap((property) => (property === undefined ? [] : [property.name])),
-    nullable: on.some((property) => property?.column.nullable === true),
+    on: on.map(({ name }) => name),
+    targetOn: targetOn.map(({ name }) => name),
+    nullable: on.some(({ column }) => column.nullable),
     unique: isUnique(here.table, columns),
     key,
     as: "",
     backref: "",
   };
+}
+
+/** The properties of some columns, or null when one has none. */
+function findAll({ byColumn }: Draft, columns: readonly string[]): readonly PropertyPlan[] | null {
+  const found: PropertyPlan[] = [];
+  for (const column of columns) {
+    const property = byColumn.get(column);
+    if (property === undefined) return null;
+    found.push(property);
+  }
+  return found;
 }
 
 /** True when at most one row has given values in the columns. */
@@ -205,7 +216,7 @@ function stripKey(
 
 function nameOwn(draft: Draft, links: readonly Link[], notices: Notice[]): void {
   if (links.length === 0) return;
-  const taken = propertyNames(draft);
+  const { taken } = draft;
   const claims = links.map((link): Claim => {
     const name = camelCase(link.words);
     const [property = name] = link.on.length === 1 ? link.on : [];
@@ -219,12 +230,7 @@ function nameOwn(draft: Draft, links: readonly Link[], notices: Notice[]): void 
     const wish = camelCase(link.words);
     if (link.as !== wish) notices.push(renamed(draft, link.as, wish));
   });
-}
-
-function propertyNames(draft: Draft): Set<string> {
-  const names = new Set<string>();
-  for (const property of draft.properties.values()) names.add(property.name);
-  return names;
+  for (const { as } of links) taken.add(as);
 }
 
 function renamed(draft: Draft, name: string, wish: string): Notice {
@@ -240,14 +246,12 @@ function renamed(draft: Draft, name: string, wish: string): Notice {
 function nameBack(
   drafts: readonly Draft[],
   draft: Draft,
-  ownLinks: readonly Link[],
   links: readonly Link[],
   own: Words,
   notices: Notice[],
 ): void {
   if (links.length === 0) return;
-  const taken = propertyNames(draft);
-  for (const link of ownLinks) taken.add(link.as);
+  const { taken } = draft;
   const claims = links.map((link): Claim => {
     const from = drafts[link.source]?.name ?? "";
     return { key: `${from}\0${link.key}`, rank: 0, names: backNames(draft, from, link, own) };

@@ -6,9 +6,10 @@
 import { readFileSync } from "node:fs";
 import { TswizError } from "../error.ts";
 
-const known = new Map<string, string>();
+const known = new Map<string, readonly string[]>();
 
-function readTemplate(name: string): string {
+/** Text and the names of slots in turn. */
+function readTemplate(name: string): readonly string[] {
   const cached = known.get(name);
   if (cached !== undefined) return cached;
   const url = new URL(`../../templates/${name}.txt`, import.meta.url);
@@ -21,8 +22,9 @@ function readTemplate(name: string): string {
       cause,
     });
   }
-  known.set(name, text);
-  return text;
+  const pieces = text.split(/\{\{(\w+)\}\}/);
+  known.set(name, pieces);
+  return pieces;
 }
 
 /**
@@ -30,20 +32,20 @@ function readTemplate(name: string): string {
  * @param slots by name; a slot of the template that is not among them is an error
  */
 export function fillTemplate(name: string, slots: Readonly<Record<string, string>>): string {
-  const pieces = readTemplate(name).split(/\{\{(\w+)\}\}/);
-  let text = "";
-  pieces.forEach((piece, index) => {
-    if (index % 2 === 0) {
-      text += text === "" || text.endsWith("\n\n") ? piece.replace(/^\n+/, "") : piece;
-      return;
-    }
-    const slot = slots[piece];
-    if (slot === undefined) {
+  const pieces: string[] = [];
+  readTemplate(name).forEach((piece, index) => {
+    const text = index % 2 === 0 ? piece : slots[piece];
+    if (text === undefined) {
       throw new TswizError("invalid", `the template ${name} has a slot {{${piece}}} that nothing fills`, {
         hint: `its slots are ${Object.keys(slots).join(", ")}`,
       });
     }
-    text += slot;
+    const blank = pieces.length === 0 || pieces.slice(-2).join("").endsWith("\n\n");
+    const kept = index % 2 === 0 && blank ? text.replace(/^\n+/, "") : text;
+    if (kept !== "") pieces.push(kept);
   });
-  return `${text.trimEnd()}\n`;
+  let last = "";
+  while (pieces.length > 0 && last === "") last = pieces.pop()?.trimEnd() ?? "";
+  // Joined at once, so that the text is not copied time and again.
+  return [...pieces, last, "\n"].join("");
 }

@@ -99,7 +99,7 @@ function lines(type: ValueType, value: unknown, indent: string, level: Level, pa
   switch (type.is) {
     case "object": {
       const { pieces } = page;
-      const start = `\n${indent}  "`;
+      const start = `\n${indent}  `;
       const record = value as Readonly<Record<string, unknown>>;
       let sign = "{";
       for (const field of type.entries) {
@@ -107,7 +107,7 @@ function lines(type: ValueType, value: unknown, indent: string, level: Level, pa
         if (isUsual(field, held)) continue;
         const bag = field.optional ? inline(field.type, held) : null;
         if (bag === "{}") continue;
-        pieces.push(sign, start, field.key, '": ');
+        pieces.push(sign, start, field.label);
         if (bag === null) spread(field.type, held, `${indent}  `, level, page);
         else pieces.push(bag);
         sign = ",";
@@ -137,9 +137,10 @@ function spread(type: ValueType, value: unknown, indent: string, level: Level, p
 }
 
 function ownLines<T>(items: readonly T[], indent: string, page: Page, write: (item: T) => void): void {
+  const start = `\n${indent}  `;
   let sign = "[";
   for (const item of items) {
-    page.pieces.push(sign, "\n", indent, "  ");
+    page.pieces.push(sign, start);
     write(item);
     sign = ",";
   }
@@ -191,7 +192,7 @@ function inlineObject(entries: ObjectType["entries"], value: Readonly<Record<str
     if (isUsual(field, held)) continue;
     const written = inline(field.type, held);
     if (field.optional && written === "{}") continue;
-    text += `${text === "" ? "{ " : ", "}"${field.key}": ${written}`;
+    text += (text === "" ? "{ " : ", ") + field.label + written;
   }
   return text === "" ? "{}" : `${text} }`;
 }

@@ -60,12 +60,13 @@ export function parsePath(text: string): string[] | null {
 
 /** `users`, or `auth.users` outside the default namespace. */
 export function formatName(name: QName): string {
-  return formatPath(name.namespace === "" ? [name.name] : [name.namespace, name.name]);
+  const own = formatPart(name.name);
+  return name.namespace === "" ? own : `${formatPart(name.namespace)}.${own}`;
 }
 
 /** `users.id`, or `auth.users.id` outside the default namespace. */
 export function formatColumn(ref: ColumnRef): string {
-  return `${formatName(ref)}.${formatPath([ref.column])}`;
+  return `${formatName(ref)}.${formatPart(ref.column)}`;
 }
 
 /** The identity of an object of the document, e.g. `table:auth.users`. Routines add their argument types. */

@@ -359,12 +359,16 @@ export function canonicalView(view: View): View {
   });
 }
 
+/** Documents that `canonical` made; nobody changes a document. */
+const ordered = new WeakSet<Schema>();
+
 /**
  * Puts every list of the document into its one order: by code point, columns and the like as declared.
  * Two equal databases give the same canonical document, however their catalogs were ordered.
  */
 export function canonical(schema: Schema): Schema {
-  return {
+  if (ordered.has(schema)) return schema;
+  const made: Schema = {
     ...schema,
     namespaces: sortNamed(schema.namespaces),
     extensions: sortNamed(schema.extensions),
@@ -381,4 +385,6 @@ export function canonical(schema: Schema): Schema {
         compareText(a.args.map((arg) => arg.type.raw).join(), b.args.map((arg) => arg.type.raw).join()),
     ),
   };
+  ordered.add(made);
+  return made;
 }

@@ -43,6 +43,8 @@ export interface Field {
 
 export interface KeyedField extends Field {
   readonly key: string;
+  /** The key as JSON writes it, with its colon. */
+  readonly label: string;
 }
 
 /** In the order of `types.ts`, which is the order on disk. */
@@ -107,6 +109,7 @@ function object<O>(fields: Fields<O>, defaults: object = {}, ref: ObjectType["re
   const entries = Object.entries<Field>(fields).map(
     ([key, { type, usual: given, optional }]): KeyedField => ({
       key,
+      label: `"${key}": `,
       type,
       usual: usual.has(key) ? usual.get(key) : given,
       optional,
