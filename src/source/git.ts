@@ -108,8 +108,14 @@ function findTree(run: Run, ref: string): string {
 interface Blob {
   readonly hash: string;
   readonly path: string;
-  readonly kind: "file" | "folder" | null;
+  readonly kind: "file" | "folder" | "link" | null;
 }
+
+/** As many links as Linux follows before it takes them for a circle. */
+const LINKS = 40;
+
+/** By the first half of the mode that git keeps; it has only these. */
+const KINDS: Readonly<Record<string, Blob["kind"]>> = { 100: "file", "040": "folder", 120: "link" };
 
 function treeFiles(run: Run, ref: string, tree: string): Files {
   const blobs = new Map<string, string>();
@@ -122,12 +128,42 @@ function treeFiles(run: Run, ref: string, tree: string): Files {
       .flatMap((line) => {
         const [, mode = "", hash = "", path = ""] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
         if (path === "") return [];
-        // 120000 is a symbolic link and 160000 a submodule; neither has content here.
-        const kind = mode.startsWith("100") ? "file" : mode === "040000" ? "folder" : null;
-        return [{ hash, path, kind }];
+        // What is left is 160000, a submodule, which has no content here.
+        return [{ hash, path, kind: KINDS[mode.slice(0, 3)] ?? null }];
       });
 
-  const find = (path: string): Blob | undefined => listTree([tree, "--", path])[0];
+  const found = new Map<string, Blob | undefined>();
+  const find = (path: string): Blob | undefined => {
+    if (path === "") return { hash: tree, path, kind: "folder" };
+    if (!found.has(path)) found.set(path, listTree([tree, "--", path])[0]);
+    return found.get(path);
+  };
+
+  /** What the path is once links are followed inside the commit; the link itself where it leads out or nowhere. */
+  const follow = (path: string): (Blob & { readonly target?: string }) | undefined => {
+    let at = path;
+    let last: (Blob & { readonly target?: string }) | undefined;
+    let to = "";
+    for (let links = 0; links < LINKS; links++) {
+      let above = at;
+      let blob = find(above);
+      while (blob === undefined && above !== "") {
+        above = posix.dirname(above).replace(/^\.$/, "");
+        blob = find(above);
+      }
+      if (above === at && blob?.kind !== "link") return blob;
+      // What is missing may also be something below a link that does lead somewhere.
+      if (blob?.kind !== "link") return find(to) === undefined ? last : undefined;
+      const target = run(["cat-file", "blob", blob.hash]).toString("utf8");
+      last = { ...blob, target };
+      to = posix.join(posix.dirname(above), target).replace(/\/$/, "");
+      at = posix.join(to, at.slice(above.length));
+      if (posix.isAbsolute(target) || at === ".." || at.startsWith("../")) return last;
+      if (at === ".") at = "";
+      if (to === ".") to = "";
+    }
+    return last;
+  };
 
   /** Reads many blobs in one run of git. */
   const load = (paths: readonly string[]): void => {
@@ -148,7 +184,7 @@ function treeFiles(run: Run, ref: string, tree: string): Files {
       // Whoever reads one file of a listed folder is about to read its like.
       load([...blobs.keys()].filter((other) => extname(other) === extname(path) && !contents.has(other)));
     } else {
-      const blob = find(path);
+      const blob = follow(path);
       if (blob?.kind === "file") {
         blobs.set(path, blob.hash);
         load([path]);
@@ -158,20 +194,34 @@ function treeFiles(run: Run, ref: string, tree: string): Files {
   };
 
   return {
-    kind: (path) => (path === "" ? "folder" : (find(path)?.kind ?? null)),
+    kind(path) {
+      const blob = follow(path);
+      if (blob?.kind !== "link") return blob?.kind ?? null;
+      throw new TswizError(
+        "source",
+        `git:${ref}:${blob.path} is a symbolic link to ${blob.target ?? ""}, which is not in that commit`,
+        { hint: "name the file itself; links are followed only inside the commit" },
+      );
+    },
     list(folder) {
-      const found: string[] = [];
+      const listed: string[] = [];
+      const real = follow(folder);
+      if (real?.kind !== "folder") return [];
       for (const { path, hash, kind } of listTree([
         "-r",
         tree,
-        ...(folder === "" ? [] : ["--", `${folder}/`]),
+        ...(real.path === "" ? [] : ["--", `${real.path}/`]),
       ])) {
-        const below = folder === "" ? path : path.slice(folder.length + 1);
-        if (kind !== "file" || below.split("/").slice(0, -1).some(isForeignFolder)) continue;
-        blobs.set(path, hash);
-        found.push(path);
+        const below = real.path === "" ? path : path.slice(real.path.length + 1);
+        if (below.split("/").slice(0, -1).some(isForeignFolder)) continue;
+        // As on disk, a link is followed to a file but never to a folder.
+        const file = kind === "link" ? follow(path) : { hash, kind };
+        if (file?.kind !== "file") continue;
+        const shown = folder === "" ? below : `${folder}/${below}`;
+        blobs.set(shown, file.hash);
+        listed.push(shown);
       }
-      return found.sort(compareText);
+      return listed.sort(compareText);
     },
     read,
     head: (path, length) => read(path)?.toString("latin1", 0, length) ?? "",

@@ -339,6 +339,48 @@ describe("git", () => {
     expect((await open("git:v1:src/models", { cwd: bare })).columns).toEqual(USERS);
   });
 
+  it("links are followed inside the commit, to files and folders, and nowhere else", async () => {
+    const cwd = makeFolder({
+      "db/s.sql": DDL,
+      "src/models/user.ts": MODEL,
+      "m/2.sql": "CREATE TABLE b (x);",
+    });
+    makeDatabase(join(cwd, "db/app.db"));
+    const links = {
+      "link.db": "db/app.db",
+      "twice.db": "./db/../link.db",
+      "src/up.sql": "../db/s.sql",
+      folder: "src/models/",
+      root: ".",
+      "m/1.sql": "../db/s.sql",
+      "m/3.sql": "gone.sql",
+      "out.db": "/etc/app.db",
+      "above.db": "../app.db",
+      "gone.db": "db/gone.db",
+      circle: "circle",
+    };
+    for (const [path, target] of Object.entries(links)) symlinkSync(target, join(cwd, path));
+    git(cwd, "init", "-q");
+    git(cwd, "add", ".");
+    git(cwd, "commit", "-q", "-m", "one");
+    for (const path of ["link.db", "twice.db", "src/up.sql", "folder", "folder/user.ts", "root/db/s.sql"]) {
+      expect((await open(`git:HEAD:${path}`, { cwd })).columns, path).toEqual(USERS);
+    }
+    expect((await open("git:HEAD:m", { cwd })).columns).toEqual(["b.x", ...USERS]);
+    for (const path of ["folder/gone.ts", "link.db/x", "root/gone.sql", "db/gone.sql"]) {
+      await expect(openSource(`git:HEAD:${path}`, { cwd }), path).rejects.toMatchObject({
+        message: `there is no git:HEAD:${path}`,
+      });
+    }
+    for (const path of ["out.db", "above.db", "gone.db", "circle"] as const) {
+      await expect(openSource(`git:HEAD:${path}`, { cwd }), path).rejects.toMatchObject({
+        code: "source",
+        message: `git:HEAD:${path} is a symbolic link to ${links[path]}, which is not in that commit`,
+        hint: expect.any(String),
+      });
+    }
+  });
+
   it("names of every kind", async () => {
     const cwd = makeFolder({ "a b/ü [x]*.sql": DDL, "-dash/s.sql": DDL });
     git(cwd, "init", "-q");
