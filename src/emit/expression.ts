@@ -4,7 +4,7 @@
  *
  * Only what models need: it is no general syntax tree, and `layout.ts` knows how prettier breaks exactly these.
  */
-import { quote, quoteSql } from "./text.ts";
+import { isPlain, quote, quoteSql } from "./text.ts";
 import { widthOf } from "./width.ts";
 
 /** The longest line that prettier leaves. */
@@ -58,6 +58,8 @@ export type Expression = Atom | SqlTemplate | Call | Chain | ObjectLiteral | Arr
 
 export interface Entry {
   readonly key: string;
+  /** The columns that the key takes. */
+  readonly width: number;
   /** Null for a shorthand property. */
   readonly value: Expression | null;
   /** What the JSDoc comment before it says. */
@@ -72,6 +74,9 @@ export function atom(text: string): Atom {
 }
 
 export function string(text: string): Atom {
+  if (isPlain(text)) {
+    return { kind: "atom", line: `"${text}"`, width: text.length + 2, broken: false, string: true };
+  }
   const line = quote(text);
   return { kind: "atom", line, width: widthOf(line), broken: false, string: true };
 }
@@ -123,20 +128,20 @@ export function array(items: readonly Expression[]): ArrayLiteral {
 }
 
 export function entry(key: string, value: Expression | null, comment: string | null = null): Entry {
-  return { key, value, comment, printed: null };
+  return { key, width: widthOf(key), value, comment, printed: null };
 }
 
 /** An entry that is to stand in many places; it is laid out once. */
 export function sharedEntry(key: string, value: Expression, comment: string | null): Entry {
-  return { key, value, comment, printed: new Map() };
+  return { key, width: widthOf(key), value, comment, printed: new Map() };
 }
 
 /** @param open whether it is broken over lines even where it would fit on one; an empty one never is */
 export function object(entries: readonly Entry[], open = false): ObjectLiteral {
   let broken = open && entries.length > 0;
   let width = entries.length === 0 ? 2 : 2 + 2 * entries.length;
-  for (const { key, value } of entries) {
-    width += widthOf(key) + (value === null ? 0 : value.width + 2);
+  for (const { width: keyWidth, value } of entries) {
+    width += keyWidth + (value === null ? 0 : value.width + 2);
     broken ||= value !== null && value.broken;
   }
   const flat = broken || width > WIDTH ? "" : entries.map(lineOfEntry).join(", ");
@@ -165,9 +170,9 @@ function isBroken(expression: Expression): boolean {
 
 /** The lines of a list of arguments or items. */
 export function linesOf(items: readonly Expression[]): string {
-  const [only] = items;
-  if (only === undefined) return "";
-  return items.length === 1 ? only.line : items.map(({ line }) => line).join(", ");
+  const first = items[0];
+  if (first === undefined) return "";
+  return items.length === 1 ? first.line : items.map(({ line }) => line).join(", ");
 }
 
 /** The columns that `linesOf` takes. */

@@ -54,8 +54,10 @@ function isBroken(expression: Expression): boolean {
   return expression.broken;
 }
 
+const PADS: string[] = [];
+
 function pad(indent: number): string {
-  return " ".repeat(indent);
+  return (PADS[indent] ??= " ".repeat(indent));
 }
 
 /** Each item on a line of its own, with a line feed before the first and after the last. */
@@ -78,9 +80,8 @@ function entryLines(item: Entry, indent: number): string {
 
 // ── properties ───────────────────────────────────────────────────────────────────────────────
 
-function layoutEntry({ key, value }: Entry, indent: number): string {
+function layoutEntry({ key, width: keyWidth, value }: Entry, indent: number): string {
   if (value === null) return key;
-  const keyWidth = widthOf(key);
   const place = { indent, column: indent + keyWidth + 2, tail: 1 };
   const below = (): string => {
     const inner = indent + 2;
@@ -134,8 +135,7 @@ function layoutCall(call: Call, place: Place): string {
 function layoutArguments(args: readonly Expression[], place: Place): string {
   const last = args.at(-1);
   if (last === undefined) return "()";
-  const [only] = args;
-  if (args.length === 1 && only?.kind === "sql" && only.broken) return `(${only.line})`;
+  if (args.length === 1 && last.kind === "sql" && last.broken) return `(${last.line})`;
   const broken = args.some(isBroken);
   if (!broken && place.column + widthsOf(args) + 2 + place.tail <= WIDTH) return `(${linesOf(args)})`;
   const before = args.slice(0, -1);
@@ -167,7 +167,7 @@ function layoutOpen(expression: Expression, indent: number): string {
 
 function layoutChain(chain: Chain, place: Place): string {
   const { first, rest } = chain;
-  const [method] = rest;
+  const method = rest[0];
   if (rest.length === 1 && method !== undefined) {
     // Two calls stay together; whichever needs it breaks its arguments.
     const next =

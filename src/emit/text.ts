@@ -22,8 +22,13 @@ function escapeUnit(unit: string): string {
     : `\\u${code.toString(16).padStart(4, "0")}`;
 }
 
+/** Printable ASCII that needs no escape in double quotes: it is as wide as it is long. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 const PLAIN_SQL = /^[ -#%-[\]-_a-~]*$/;
+
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
 
 /** A string literal in the quotes that prettier would choose: double ones unless single ones need fewer escapes. */
 export function quote(text: string): string {

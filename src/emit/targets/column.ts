@@ -3,7 +3,7 @@
  * the schema says of the column is in it.
  */
 import type { PropertyPlan, ReferencePlan } from "../../blueprint/plan.ts";
-import { formatColumn, formatName } from "../../schema/key.ts";
+import { formatColumn, formatName, formatPath } from "../../schema/key.ts";
 import { literalText } from "../../schema/literal.ts";
 import type { Dialect, Fill, PrimaryKey, Unique } from "../../schema/types.ts";
 import { array, atom, call, chain, record, sql, string, type Call, type Expression } from "../expression.ts";
@@ -109,7 +109,8 @@ export function referenceTargets({ foreignKey }: ReferencePlan): readonly string
   if (foreignKey.sqlite?.implicit === true || foreignKey.targetColumns.length === 0) {
     return [formatName(foreignKey.target)];
   }
-  return foreignKey.targetColumns.map((column) => formatColumn({ ...foreignKey.target, column }));
+  const target = formatName(foreignKey.target);
+  return foreignKey.targetColumns.map((column) => `${target}.${formatPath([column])}`);
 }
 
 /** Everything about a reference but its columns. */
