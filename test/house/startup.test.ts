@@ -55,6 +55,12 @@ describe("what is loaded", () => {
     expect([...packagesLoaded("generate", "--help")]).toEqual(["commander"]);
   });
 
+  it("without a word on stderr: a flag that this V8 does not know would be one", () => {
+    const args = [join(ROOT, "bin/tswiz.js"), "snapshot", database, "--quiet"];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
   it("by reading SQLite: its driver, and nothing of the other engines, of Kysely or of parsers", () => {
     for (const args of [["snapshot", database], ["create", database], [database]]) {
       const loaded = packagesLoaded(...args);
