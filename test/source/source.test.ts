@@ -1,10 +1,10 @@
 /** Every kind of source from real files and repositories, and every way in which a word can be wrong. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { stringifySchema } from "../../src/schema/json.ts";
 import type { SourceOptions } from "../../src/source/kind.ts";
 import { describeSource, openSource } from "../../src/source/source.ts";
@@ -306,17 +306,17 @@ describe("git", () => {
 
   it("every kind of file of a commit", async () => {
     const cwd = makeRepository();
-    const left = readdirSync(tmpdir()).filter(
-      (name) => name.startsWith("tswiz-") && !name.startsWith("tswiz-test-"),
-    );
+    // A temporary folder of its own: other tests make and remove theirs meanwhile.
+    const temporary = mkdtempSync(join(tmpdir(), "tswiz-test-"));
+    vi.stubEnv("TMPDIR", temporary);
     expect((await open("git:v1:src/models", { cwd })).columns).toEqual(USERS);
     expect((await open("git:HEAD~1:src/models/user.ts", { cwd })).columns).toEqual(USERS);
     expect((await open("git:v1:db/schema.sql", { cwd })).columns).toEqual(USERS);
     expect((await open("git:v1:db/app.db", { cwd })).columns).toEqual(USERS);
     expect((await open("git:v1:m", { cwd })).columns).toEqual([...USERS, "users.x"]);
-    expect(
-      readdirSync(tmpdir()).filter((name) => name.startsWith("tswiz-") && !name.startsWith("tswiz-test-")),
-    ).toEqual(left);
+    expect(readdirSync(temporary)).toEqual([]);
+    vi.unstubAllEnvs();
+    rmSync(temporary, { recursive: true });
   });
 
   it("paths are relative to the working directory, in worktrees and in bare repositories", async () => {
